@@ -1,0 +1,196 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using LeftBehindCare.LocalHost;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace LeftBehindCare.App.Tests.Harness;
+
+/// <summary>
+/// The app in this process against a storage of its own, through a proxy that can break. Queues move only when a test says so:
+/// <see cref="DeliverAsync"/> plays the Functions host.
+/// </summary>
+public sealed class AppUnderTest : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly CapturingLogger log = new();
+    private Azurite azurite = null!;
+    private FaultProxy proxy = null!;
+
+    /// <summary>Friday 20 November 2026, 10:00 in China.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+
+    public FaultProxy Faults => proxy;
+
+    public string Log => log.Text;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public TableServiceClient Tables { get; private set; } = null!;
+
+    public QueueClient Queue => new(azurite.ConnectionString, "route-report", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    public QueueClient PoisonQueue => new(azurite.ConnectionString, "route-report-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    public async ValueTask InitializeAsync()
+    {
+        azurite = await Azurite.StartAsync(RepositoryRoot.Find(), folder: null, _ => { }, CancellationToken.None);
+        proxy = await FaultProxy.StartAsync(azurite.ConnectionString);
+        Tables = new TableServiceClient(azurite.ConnectionString);
+        var blobs = new BlobServiceClient(azurite.ConnectionString);
+        var queues = new QueueServiceClient(azurite.ConnectionString);
+        var wanted = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "storage.json")))!;
+        foreach (var table in wanted["tables"]!.AsArray())
+        {
+            await Tables.CreateTableIfNotExistsAsync((string)table!);
+        }
+        foreach (var container in wanted["containers"]!.AsArray())
+        {
+            await blobs.CreateBlobContainerAsync((string)container!);
+        }
+        foreach (var queue in wanted["queues"]!.AsArray())
+        {
+            await queues.CreateQueueAsync((string)queue!);
+            await queues.CreateQueueAsync((string)queue! + "-poison");
+        }
+        foreach (var (subject, unit) in new[] { ("police", "330212/police"), ("civil-affairs", "330212/civil-affairs"), ("education", "330212/education"), ("town-330212110", "330212110"), ("town-330212103", "330212103"), ("station-330212110", "330212110/police-station") })
+        {
+            await EmployAsync(subject, unit, "duty-officer");
+        }
+        await EmployAsync("admin", "330212", "administrator");
+        Http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    }
+
+    public Task EmployAsync(string subject, string unit, string role) =>
+        Tables.GetTableClient("staff").UpsertEntityAsync(new TableEntity("staff", subject) { ["Unit"] = unit, ["Role"] = role, ["From"] = "2018-01-01" });
+
+    /// <summary>Sends a report as the public does.</summary>
+    public Task<HttpResponseMessage> ReportAsync(object body, Guid? key = null, string from = "203.0.113.9") =>
+        SendAsync(HttpMethod.Post, "/api/reports", body, key: (key ?? Guid.NewGuid()).ToString(), from: from);
+
+    public async Task<JsonNode> AcceptedAsync(object body, Guid? key = null)
+    {
+        using var answer = await ReportAsync(body, key);
+        var text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(201, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? who = null, string? key = null, string? ifMatch = null, string? token = null, string from = "203.0.113.9")
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body switch
+        {
+            null => null,
+            HttpContent content => content,
+            string json => new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+            _ => JsonContent.Create(body),
+        };
+        request.Headers.Add("X-Forwarded-For", from);
+        if (who is not null || token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? TestTokens.For(who!));
+        }
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+        return await Http.SendAsync(request);
+    }
+
+    public async Task<JsonNode> JsonAsync(HttpMethod method, string path, object? body = null, string? who = null, string? key = null)
+    {
+        using var answer = await SendAsync(method, path, body, who, key);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{(int)answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    public async Task<List<JsonNode>> InboxAsync(string who, string state = "open") =>
+        [.. (await JsonAsync(HttpMethod.Get, $"/api/inbox?state={state}", who: who))["items"]!.AsArray().Select(i => i!)];
+
+    /// <summary>The caller's dispatch of the case.</summary>
+    public async Task<string> DispatchAsync(string who, JsonNode accepted) =>
+        (string)(await InboxAsync(who, "all")).Single(i => (string?)i["caseNumber"] == (string?)accepted["caseNumber"])["id"]!;
+
+    /// <summary>Hands every waiting message to the app, as the host does; a failed one stays, visible again at once.</summary>
+    public async Task<int> DeliverAsync()
+    {
+        var delivered = 0;
+        while ((await Queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(30))).Value is { Length: > 0 } messages)
+        {
+            foreach (var message in messages)
+            {
+                if (await TriggerAsync("RouteReport", message.Body.ToString()) == 200)
+                {
+                    await Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+                    delivered++;
+                }
+            }
+        }
+        return delivered;
+    }
+
+    /// <summary>Posts a queue message in the host's envelope: the text encoded as JSON twice.</summary>
+    public async Task<int> TriggerAsync(string function, string message)
+    {
+        var envelope = new JsonObject { ["Data"] = new JsonObject { ["message"] = JsonSerializer.Serialize(message) }, ["Metadata"] = new JsonObject() };
+        using var answer = await Http.PostAsJsonAsync("/" + function, envelope);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
+        return (int)answer.StatusCode;
+    }
+
+    public async Task<int> TimerAsync(string function)
+    {
+        using var answer = await Http.PostAsJsonAsync("/" + function, JsonNode.Parse("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}"""));
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
+        return (int)answer.StatusCode;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await proxy.DisposeAsync();
+        await azurite.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("AzureWebJobsStorage", proxy.ConnectionString);
+        builder.UseSetting("SignIn:Authority", TestTokens.Issuer);
+        builder.UseSetting("SignIn:Audience", TestTokens.Audience);
+        builder.UseSetting("Sealing:Keys", "1:" + Convert.ToBase64String(new byte[32]));
+        builder.UseSetting("Lookup:Key", Convert.ToBase64String(new byte[32]));
+        builder.UseSetting("Intake:FreeReportsPerAddress", "100000");
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            services.AddSingleton<ILoggerProvider>(log);
+            services.PostConfigure<JwtBearerOptions>(
+                JwtBearerDefaults.AuthenticationScheme,
+                options =>
+                {
+                    options.Configuration = new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer };
+                    options.Configuration.SigningKeys.Add(TestTokens.Key);
+                    options.TokenValidationParameters.ConfigurationManager = null;
+                    options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
+                }
+            );
+        });
+    }
+}
