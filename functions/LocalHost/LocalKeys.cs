@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LeftBehindCare.LocalHost;
+
+/// <summary>The app's keys of this machine: made once and kept beside the data they seal, or only in memory.</summary>
+internal static class LocalKeys
+{
+    public static Dictionary<string, string> Load(string? dataFolder)
+    {
+        if (dataFolder is null)
+            return Create();
+        var path = Path.Combine(dataFolder, "keys.json");
+        if (File.Exists(path))
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+        var keys = Create();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        JsonSerializer.Serialize(file, keys);
+        return keys;
+    }
+
+    private static Dictionary<string, string> Create() =>
+        new(StringComparer.Ordinal)
+        {
+            ["Sealing__Keys"] = "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Lookup__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+}
