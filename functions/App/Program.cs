@@ -1,20 +1,30 @@
-using Azure.Data.Tables;
-using RazorSlices;
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Operations;
+using LeftBehindCare.App.Reminders;
+using LeftBehindCare.App.Reports;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddOpenApi();
-builder.Services.AddAuthentication().AddJwtBearer();
-builder.Services.AddOpenTelemetry();
+builder.UseFunctionsHost();
+builder.AddTelemetry();
+builder.AddSignIn();
+builder.Services.AddHosting();
+builder.Services.AddDirectory();
+builder.Services.AddReports();
+builder.Services.AddDispatches();
+builder.Services.AddOperations();
+
 var app = builder.Build();
-app.MapGet("/", () => "ok");
-app.MapOpenApi("/api/openapi.json");
-app.MapGet("/t", async () =>
-{
-    var c = new TableServiceClient("UseDevelopmentStorage=true").GetTableClient("probe");
-    await c.CreateIfNotExistsAsync();
-    await c.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", Guid.CreateVersion7().ToString()) { ["a"] = 1, ["b"] = new byte[3] })]);
-    var n = 0;
-    await foreach (var e in c.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"p"}"))) n++;
-    return n.ToString();
-});
+app.UseFailures();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapOpenApi("/api/openapi.json").AllowAnonymous();
+app.MapReports();
+app.MapDispatches();
+app.MapReminders();
+app.MapOperations();
 app.Run();
+
+/// <summary>The app's entry point, by which the tests start it.</summary>
+public sealed partial class Program;

@@ -1,0 +1,26 @@
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Directory;
+
+/// <summary>The district's units, who works for them, and its clocks.</summary>
+internal static class DirectoryFeature
+{
+    public static void AddDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => DistrictData.LoadDirectory());
+        services.AddSingleton(_ => DistrictData.LoadWorkingDays());
+        services.AddSingleton<StaffStore>();
+        services.AddSingleton(provider =>
+        {
+            var clocks = provider.GetRequiredService<IConfiguration>().GetSection("Clocks");
+            var usual = new AcknowledgementLimits();
+            return new AcknowledgementLimits
+            {
+                P0 = clocks.GetValue("P0", usual.P0),
+                P1 = clocks.GetValue("P1", usual.P1),
+                P2WorkingDays = clocks.GetValue("P2WorkingDays", usual.P2WorkingDays),
+                P3WorkingDays = clocks.GetValue("P3WorkingDays", usual.P3WorkingDays),
+            };
+        });
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Directory;
+using Azure.Data.Tables;
+
+namespace LeftBehindCare.App.Directory;
+
+/// <summary>One person's or system's post: the token says who, this says for which unit and in what role.</summary>
+/// <param name="Unit">The unit it acts for.</param>
+/// <param name="Role">Such as <c>duty-officer</c> or <c>administrator</c>.</param>
+internal sealed record Post(UnitId Unit, string Role)
+{
+    /// <summary>Keeps the system running and sees no case.</summary>
+    public bool IsAdministrator => Role == "administrator";
+}
+
+/// <summary>Table <c>staff</c>: PartitionKey <c>staff</c>, RowKey the token's subject; Unit, Role, From, To (ISO dates, China).</summary>
+internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
+{
+    /// <summary>A revoked post ends within this time.</summary>
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, (Post? Post, DateTimeOffset ReadAt)> cache = new(StringComparer.Ordinal);
+
+    /// <summary>The subject's post now, or null when it has none.</summary>
+    public async Task<Post?> FindAsync(string subject, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (cache.TryGetValue(subject, out var known) && now - known.ReadAt < CacheTime)
+        {
+            return known.Post;
+        }
+        var row = await storage.Table("staff").GetEntityIfExistsAsync<TableEntity>("staff", subject, cancellationToken: cancellation);
+        var post = row.HasValue ? PostOf(row.Value!, Domain.Time.ChinaTime.DayOf(now)) : null;
+        cache[subject] = (post, now);
+        return post;
+    }
+
+    private static Post? PostOf(TableEntity row, DateOnly today)
+    {
+        var from = DateOnly.TryParse(row.GetString("From"), out var first) ? first : DateOnly.MinValue;
+        var to = DateOnly.TryParse(row.GetString("To"), out var last) ? last : DateOnly.MaxValue;
+        return from <= today && today <= to ? new Post(new UnitId(row.GetString("Unit")), row.GetString("Role") ?? "") : null;
+    }
+}

@@ -1,0 +1,157 @@
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Dispatches;
+using LeftBehindCare.Domain.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeftBehindCare.App.Dispatches;
+
+/// <summary>POST /api/dispatches/{id}/acknowledge, progress, return, close and message: one way through for all five.</summary>
+internal sealed class ActOnDispatch(
+    ReportStore store,
+    ReportQueue queue,
+    Projections projections,
+    DispatchReader reader,
+    LookupHash hash,
+    TimeProvider time
+)
+{
+    private const int TextRunes = 5000;
+    private const int LineRunes = 100;
+    private const int LostRaces = 8;
+    private static readonly string[] Outcomes = ["safe", "placed", "served", "prosecuted", "unfounded", "duplicate", "other"];
+
+    public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> AcknowledgeAsync(
+        string id,
+        AcknowledgeRequest request,
+        HttpContext http,
+        ActOnDispatch act,
+        CancellationToken cancellation
+    ) =>
+        act.CheckedAsync(id, http, DispatchAction.Acknowledge, [Line("officer", request.Officer, 1), Text("note", request.Note, 0)], request.Officer, request.Note, null, cancellation);
+
+    public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> ProgressAsync(
+        string id,
+        ProgressRequest request,
+        HttpContext http,
+        ActOnDispatch act,
+        CancellationToken cancellation
+    ) => act.CheckedAsync(id, http, DispatchAction.Progress, [Text("note", request.Note, 1)], null, request.Note, null, cancellation);
+
+    public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> ReturnAsync(
+        string id,
+        ReturnRequest request,
+        HttpContext http,
+        ActOnDispatch act,
+        CancellationToken cancellation
+    ) => act.CheckedAsync(id, http, DispatchAction.Return, [Text("reason", request.Reason, 1)], null, request.Reason, null, cancellation);
+
+    public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CloseAsync(
+        string id,
+        CloseRequest request,
+        HttpContext http,
+        ActOnDispatch act,
+        CancellationToken cancellation
+    )
+    {
+        var outcome = Outcomes.Contains(request.Outcome, StringComparer.Ordinal)
+            ? null
+            : new FieldError("outcome", request.Outcome is null ? "required" : "unknown_code");
+        return act.CheckedAsync(id, http, DispatchAction.Close, [outcome, Text("note", request.Note, 0)], null, request.Note, request.Outcome, cancellation);
+    }
+
+    public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> MessageAsync(
+        string id,
+        WriteRequest request,
+        HttpContext http,
+        ActOnDispatch act,
+        CancellationToken cancellation
+    ) => act.CheckedAsync(id, http, DispatchAction.Message, [Text("text", request.Text, 1)], null, request.Text, null, cancellation);
+
+    private static FieldError? Text(string field, string? text, int min) => Fault(field, text, min, TextRunes, multiline: true);
+
+    private static FieldError? Line(string field, string? text, int min) => Fault(field, text, min, LineRunes, multiline: false);
+
+    private static FieldError? Fault(string field, string? text, int min, int max, bool multiline) =>
+        TextRules.Fault(text ?? "", min, max, multiline) is { } code ? new FieldError(field, code) : null;
+
+    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CheckedAsync(
+        string id,
+        HttpContext http,
+        DispatchAction action,
+        FieldError?[] faults,
+        string? officer,
+        string? text,
+        string? outcome,
+        CancellationToken cancellation
+    )
+    {
+        var errors = faults.OfType<FieldError>().ToList();
+        if (errors.Count > 0)
+        {
+            return Problems.Fields(errors);
+        }
+        var post = http.Post();
+        return await CarryOutAsync(id, http, post, new DispatchCommand(post.Unit, action, officer, text, outcome), cancellation);
+    }
+
+    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
+        string id,
+        HttpContext http,
+        Post post,
+        DispatchCommand command,
+        CancellationToken cancellation
+    )
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        var commandKey = key.Length == 0 ? null : Convert.ToHexStringLower(hash.Of("command", $"{post.Unit} {command.Action} {key}"))[..32];
+        for (var race = 0; race < LostRaces; race++)
+        {
+            if (await OwnDispatch.FindAsync(id, post, store, cancellation) is not { } own)
+            {
+                return Problems.NotFound();
+            }
+            // The host may send a request again whose connection failed: what was done once is answered, not done twice.
+            if (commandKey is not null && await store.HasCommandAsync(own.Report.Report.Id, commandKey, cancellation))
+            {
+                return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+            }
+            if (http.Request.Headers.IfMatch is [{ } wanted] && wanted != DispatchReader.ETagOf(own.Dispatch))
+            {
+                return Problems.Of(412, "changed_meanwhile", "这条记录刚被他人更新", "请刷新后再操作。");
+            }
+            if (command.Decide(own.Report.Report, time.GetUtcNow()) is not { } change)
+            {
+                return NotAllowed(own.Dispatch);
+            }
+            await queue.AnnounceAsync(own.Report.Report.Id, time.GetUtcNow(), due: null, cancellation);
+            if (await store.CommitAsync(own.Report, change, commandKey, cancellation))
+            {
+                await projections.WriteAsync(change.Report, cancellation);
+                return await OpenAgainAsync(id, http, post, cancellation);
+            }
+            // Somebody else changed the report between reading and writing: decide again on what it is now.
+        }
+        return Problems.Of(412, "changed_meanwhile", "这条记录正被他人更新", "请刷新后再操作。");
+    }
+
+    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> OpenAgainAsync(string id, HttpContext http, Post post, CancellationToken cancellation)
+    {
+        var own = (await OwnDispatch.FindAsync(id, post, store, cancellation))!;
+        http.Response.Headers.ETag = DispatchReader.ETagOf(own.Dispatch);
+        return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+    }
+
+    private static JsonHttpResult<Problem> NotAllowed(Dispatch dispatch) =>
+        Problems.Answer(
+            new Problem
+            {
+                Status = StatusCodes.Status409Conflict,
+                Code = "not_allowed_now",
+                Title = "当前状态下不能这样操作",
+                Detail = "请从允许的操作中选择。",
+                Allowed = [.. Transitions.Allowed(dispatch.State).Select(Wire.Of)],
+            }
+        );
+}

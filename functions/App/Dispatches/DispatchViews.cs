@@ -1,0 +1,154 @@
+using System.ComponentModel;
+using LeftBehindCare.App.Reports;
+
+namespace LeftBehindCare.App.Dispatches;
+
+/// <summary>A page of a unit's inbox, newest first.</summary>
+public sealed record InboxPage
+{
+    public IReadOnlyList<InboxItem> Items { get; init; } = [];
+
+    [Description("Give it as after to get the next page; absent on the last.")]
+    public string? Next { get; init; }
+}
+
+/// <summary>A dispatch as the inbox lists it.</summary>
+public sealed record InboxItem
+{
+    public string Id { get; init; } = "";
+
+    public string CaseNumber { get; init; } = "";
+
+    public IReadOnlyList<string> Circumstances { get; init; } = [];
+
+    [Description("P0 now, P1 the same day, P2 within working days, P3 a service.")]
+    public string Priority { get; init; } = "";
+
+    [Description("acts, alsoActs or informed.")]
+    public string Role { get; init; } = "";
+
+    [Description("open, acknowledged, handling, returned or closed.")]
+    public string State { get; init; } = "";
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    [Description("When it must be acknowledged; absent for the informed.")]
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool Overdue { get; init; }
+
+    [Description("How often it has climbed since nobody took it.")]
+    public int Escalations { get; init; }
+
+    public InboxPlace Place { get; init; } = new(null, null);
+}
+
+/// <param name="TownCode">Nine digits; null while the place is unknown.</param>
+/// <param name="TownName">The town's name.</param>
+public sealed record InboxPlace(string? TownCode, string? TownName);
+
+/// <summary>A dispatch with the report, as far as the unit may see it.</summary>
+public sealed record DispatchView
+{
+    public string Id { get; init; } = "";
+
+    public string CaseNumber { get; init; } = "";
+
+    public string Priority { get; init; } = "";
+
+    public string Role { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool Overdue { get; init; }
+
+    [Description("What may be done with it now.")]
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+
+    public IReadOnlyList<CircumstanceView> Circumstances { get; init; } = [];
+
+    [Description("Which words of the lexicon led to a proposed circumstance.")]
+    public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
+
+    [Description("Nobody knows yet where the child is: finding the place is part of the task.")]
+    public bool PlaceUnknown { get; init; }
+
+    [Description("A mandated reporter told later than an hour after discovery.")]
+    public bool ReportedLate { get; init; }
+
+    [Description("The reporter's words; absent for units that get a task without the story.")]
+    public ReportRequest? Report { get; init; }
+
+    [Description("Who reported; only for the police.")]
+    public ReporterInput? Reporter { get; init; }
+
+    public IReadOnlyList<EventView> Events { get; init; } = [];
+
+    public IReadOnlyList<OtherRecipient> Recipients { get; init; } = [];
+
+    public IReadOnlyList<DispatchAttachment> Attachments { get; init; } = [];
+}
+
+/// <param name="Code">The proposed circumstance.</param>
+/// <param name="Words">The words of the lexicon that were found.</param>
+public sealed record ProposalView(string Code, IReadOnlyList<string> Words);
+
+/// <param name="What">What happened.</param>
+/// <param name="Unit">The unit that did it or whose time ran out; null for the reporter and the system.</param>
+/// <param name="To">The units it went to.</param>
+public sealed record EventView(
+    DateTimeOffset At,
+    string What,
+    string? Unit,
+    string? UnitName,
+    string? Officer,
+    string? Text,
+    string? Outcome,
+    IReadOnlyList<string> To
+);
+
+/// <summary>Another unit's part.</summary>
+public sealed record OtherRecipient(string Unit, string Name, string Role, string State, DateTimeOffset? AcknowledgedAt);
+
+/// <param name="Number">Counts from 1; the path to get it is <c>/api/dispatches/{id}/attachments/{number}</c>.</param>
+/// <param name="Name">The sender's name of the file, made safe to show.</param>
+public sealed record DispatchAttachment(int Number, string Name, string ContentType, long Bytes);
+
+/// <summary>An officer takes the dispatch for his unit.</summary>
+public sealed record AcknowledgeRequest
+{
+    public string? Officer { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>What has been done.</summary>
+public sealed record ProgressRequest
+{
+    public string? Note { get; init; }
+}
+
+/// <summary>Why this is the wrong body.</summary>
+public sealed record ReturnRequest
+{
+    public string? Reason { get; init; }
+}
+
+/// <summary>How the unit's part ended.</summary>
+public sealed record CloseRequest
+{
+    [Description("safe, placed, served, prosecuted, unfounded, duplicate or other.")]
+    public string? Outcome { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A word to the reporter.</summary>
+public sealed record WriteRequest
+{
+    public string? Text { get; init; }
+}

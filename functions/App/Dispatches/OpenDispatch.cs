@@ -1,0 +1,88 @@
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Reports.Attachments;
+using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Dispatches;
+using LeftBehindCare.Domain.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeftBehindCare.App.Dispatches;
+
+/// <summary>GET /api/dispatches/{id}: the report as far as the unit may see it.</summary>
+internal static class OpenDispatch
+{
+    public static async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> HandleAsync(
+        string id,
+        HttpContext http,
+        ReportStore store,
+        DispatchReader reader,
+        CancellationToken cancellation
+    )
+    {
+        if (await OwnDispatch.FindAsync(id, http.Post(), store, cancellation) is not { } own)
+        {
+            return Problems.NotFound();
+        }
+        http.Response.Headers.ETag = DispatchReader.ETagOf(own.Dispatch);
+        return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+    }
+}
+
+/// <summary>Puts together what a unit may see of a report.</summary>
+internal sealed class DispatchReader(ReportStore store, AttachmentStore attachments, DistrictDirectory directory, TimeProvider time)
+{
+    public static string ETagOf(Dispatch dispatch) => $"\"{dispatch.Version}\"";
+
+    public async Task<DispatchView> ViewAsync(OwnDispatch own, CancellationToken cancellation)
+    {
+        var (read, dispatch) = own;
+        var report = read.Report;
+        var seesStory = dispatch.SeesNarrative;
+        return new DispatchView
+        {
+            Id = DispatchId.Of(report, dispatch),
+            CaseNumber = report.CaseNumber,
+            Priority = report.Decision.Priority.ToString(),
+            Role = Wire.Of(dispatch.Role),
+            State = Wire.Of(dispatch.State),
+            ReceivedAt = report.ReceivedAt,
+            DueAt = dispatch.AcknowledgeBy,
+            Overdue = dispatch.IsOverdue(time.GetUtcNow()),
+            Allowed = [.. Transitions.Allowed(dispatch.State).Select(Wire.Of)],
+            Circumstances = [.. report.Decision.Circumstances.Select(c => new CircumstanceView(c.Code, c.Source))],
+            Proposals = seesStory ? [.. report.Decision.Proposals.Select(p => new ProposalView(p.Code, p.Words))] : [],
+            PlaceUnknown = report.Decision.PlaceUnknown,
+            ReportedLate = report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
+            Report = seesStory ? store.Words(read) : null,
+            Reporter = directory.KindOf(dispatch.Unit) == "police" ? store.Reporter(read) : null,
+            Events = [.. read.Events.Select(fact => ViewOf(fact, own))],
+            Recipients =
+            [
+                .. report
+                    .Dispatches.Where(d => d.Unit != dispatch.Unit)
+                    .Select(d => new OtherRecipient(d.Unit.Value, directory.NameOf(d.Unit), Wire.Of(d.Role), Wire.Of(d.State), d.AcknowledgedAt)),
+            ],
+            Attachments = seesStory ? await ListAsync(report.Id, cancellation) : [],
+        };
+    }
+
+    private async Task<IReadOnlyList<DispatchAttachment>> ListAsync(string reportId, CancellationToken cancellation) =>
+        [.. (await attachments.ListAsync(reportId, cancellation)).Select(a => new DispatchAttachment(a.Number, a.Name, a.ContentType, a.Bytes))];
+
+    /// <summary>A unit that gets a task without the story sees the words of its own events only.</summary>
+    private EventView ViewOf(ReportEvent fact, OwnDispatch own)
+    {
+        var seesText = own.Dispatch.SeesNarrative || fact.Unit == own.Dispatch.Unit;
+        return new EventView(
+            fact.At,
+            Wire.Of(fact.Kind),
+            fact.Unit?.Value,
+            fact.Unit is { } unit ? directory.NameOf(unit) : null,
+            seesText ? fact.Officer : null,
+            seesText ? fact.Text : null,
+            fact.Outcome,
+            [.. fact.To.Select(directory.NameOf)]
+        );
+    }
+}

@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+
+namespace LeftBehindCare.App.Hosting;
+
+/// <summary>
+/// What is owed and when, in table <c>due</c>: partition <c>open</c>, rows in the order of their time. An entry stays until the work
+/// it called for has taken effect, so that a lost message or a stopped server only delays it.
+/// </summary>
+internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
+{
+    private const string Table = "due";
+    private const string Open = "open";
+
+    /// <summary>When work that was called for and shows no effect is called for again.</summary>
+    private static readonly TimeSpan CallAgainAfter = TimeSpan.FromMinutes(15);
+
+    /// <summary>The entry's key: the same matter at the same time is the same entry.</summary>
+    public static string KeyOf(DateTimeOffset dueAt, string matter) => $"{dueAt.UtcTicks:D19}_{matter}";
+
+    /// <summary>Notes that at its time the message is to be put on the queue.</summary>
+    public Task OweAsync(string key, string queue, string message) =>
+        commit.UpsertAsync(Table, new TableEntity(Open, key) { ["Queue"] = queue, ["Message"] = message });
+
+    /// <summary>The work has taken effect, or has become needless.</summary>
+    public Task SettleAsync(string key, CancellationToken cancellation) => storage.Table(Table).DeleteEntityAsync(Open, key, cancellationToken: cancellation);
+
+    /// <summary>Puts on its queue whatever is due; tells how much that was.</summary>
+    public async Task<int> CallAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var called = 0;
+        var table = storage.Table(Table);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Open} and RowKey lt {KeyOf(now.AddTicks(1), "")}");
+        await foreach (var entry in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (now - entry.GetDateTimeOffset("CalledAt") < CallAgainAfter)
+            {
+                continue;
+            }
+            await storage.Queue(entry.GetString("Queue")).SendMessageAsync(entry.GetString("Message"), cancellation);
+            var mark = new TableEntity(entry.PartitionKey, entry.RowKey) { ["CalledAt"] = now };
+            await MarkAsync(table, mark, entry.ETag, cancellation);
+            called++;
+        }
+        return called;
+    }
+
+    private static async Task MarkAsync(TableClient table, TableEntity mark, Azure.ETag read, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(mark, read, TableUpdateMode.Merge, cancellation);
+        }
+        catch (Azure.RequestFailedException gone) when (gone.Status is 404 or 412)
+        {
+            // Settled or called by another instance meanwhile.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace LeftBehindCare.App.Hosting;
+
+/// <summary>How the process stands under the Functions host.</summary>
+internal static class FunctionsHost
+{
+    /// <summary>The largest request that any operation takes; it refuses more itself, since the host would answer 500.</summary>
+    private const long LargestRequest = 60 * 1024 * 1024;
+
+    /// <summary>
+    /// Listens on loopback at the port that the host names and nowhere else: the host's other variables, ASPNETCORE_URLS among them, are inherited.
+    /// </summary>
+    public static void UseFunctionsHost(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.AddServerHeader = false;
+            if (builder.Configuration.GetValue<int?>("FUNCTIONS_CUSTOMHANDLER_PORT") is { } port)
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+            }
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    }
+
+    public static void AddHosting(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<Sealing>();
+        services.AddSingleton<LookupHash>();
+        services.AddSingleton<Deadlines>();
+        services.AddSingleton<GroupCommit>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddSingleton<DueLedger>();
+        services.AddFailures();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ProblemJson.Default));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LeftBehindCare.App.Hosting;
+
+/// <summary>
+/// Seals personal data with AES-256-GCM under a versioned key before it is stored. What is sealed is bound to its place
+/// (report and field), so that a sealed value moved elsewhere does not open.
+/// </summary>
+/// <remarks>Layout: key version (1 byte), nonce (12), tag (16), ciphertext.</remarks>
+internal sealed class Sealing
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private readonly Dictionary<byte, byte[]> keys = [];
+    private readonly byte current;
+
+    /// <summary>Reads <c>Sealing:Keys</c>: <c>1:BASE64,2:BASE64</c>, 32 bytes each; the highest version seals, all open.</summary>
+    public Sealing(IConfiguration configuration)
+    {
+        foreach (var entry in (configuration["Sealing:Keys"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = entry.Split(':', 2);
+            keys[byte.Parse(parts[0])] = Convert.FromBase64String(parts[1]);
+        }
+        if (keys.Count == 0 || keys.Values.Any(key => key.Length != 32))
+        {
+            throw new InvalidOperationException("Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas.");
+        }
+        current = keys.Keys.Max();
+    }
+
+    public byte[]? Seal(string? text, string place) => text is null ? null : Seal(Encoding.UTF8.GetBytes(text), place);
+
+    public byte[] Seal(ReadOnlySpan<byte> plain, string place)
+    {
+        var result = new byte[1 + NonceBytes + TagBytes + plain.Length];
+        result[0] = current;
+        var nonce = result.AsSpan(1, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(keys[current], TagBytes);
+        aes.Encrypt(
+            nonce,
+            plain,
+            result.AsSpan(1 + NonceBytes + TagBytes),
+            result.AsSpan(1 + NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(place)
+        );
+        return result;
+    }
+
+    public byte[] Open(ReadOnlySpan<byte> seal, string place)
+    {
+        var plain = new byte[seal.Length - 1 - NonceBytes - TagBytes];
+        using var aes = new AesGcm(keys[seal[0]], TagBytes);
+        aes.Decrypt(
+            seal.Slice(1, NonceBytes),
+            seal[(1 + NonceBytes + TagBytes)..],
+            seal.Slice(1 + NonceBytes, TagBytes),
+            plain,
+            Encoding.UTF8.GetBytes(place)
+        );
+        return plain;
+    }
+
+    public string? OpenText(byte[]? seal, string place) => seal is null ? null : Encoding.UTF8.GetString(Open(seal, place));
+}

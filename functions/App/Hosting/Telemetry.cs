@@ -1,0 +1,35 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace LeftBehindCare.App.Hosting;
+
+/// <summary>Traces and metrics, sent where the environment says; nowhere when it says nothing.</summary>
+internal static class Telemetry
+{
+    /// <summary>The name of the app's own meters and activity sources.</summary>
+    public const string Name = "LeftBehindCare";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var azure = builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 };
+        var collector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        if (!azure && !collector)
+        {
+            return;
+        }
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation())
+            .WithTracing(traces => traces.AddSource(Name).AddAspNetCoreInstrumentation());
+        if (azure)
+        {
+            telemetry.WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter()).WithTracing(traces => traces.AddAzureMonitorTraceExporter());
+        }
+        if (collector)
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+}

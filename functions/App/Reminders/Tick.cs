@@ -1,0 +1,17 @@
+using LeftBehindCare.App.Hosting;
+
+namespace LeftBehindCare.App.Reminders;
+
+/// <summary>Timer function <c>Tick</c>: every minute it calls for whatever the due-ledger says is owed.</summary>
+internal static partial class Tick
+{
+    public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var called = await services.GetRequiredService<DueLedger>().CallAsync(now, cancellation);
+        Called(services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(Tick)), called);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Called} matters were due")]
+    private static partial void Called(ILogger logger, int called);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using LeftBehindCare.Domain.Directory;
+
+namespace LeftBehindCare.Domain.Reports;
+
+/// <summary>What can happen to a report.</summary>
+public enum ReportEventKind
+{
+    /// <summary>The system took it.</summary>
+    Received,
+
+    /// <summary>It was sent to the units that the rules name.</summary>
+    Routed,
+
+    /// <summary>A unit took its part.</summary>
+    Acknowledged,
+
+    /// <summary>A unit told what it has done.</summary>
+    Progressed,
+
+    /// <summary>A unit said it is the wrong body; those above it and civil affairs stay responsible.</summary>
+    Returned,
+
+    /// <summary>A unit closed its part.</summary>
+    Closed,
+
+    /// <summary>Nobody took it in time: it climbed.</summary>
+    Escalated,
+
+    /// <summary>A unit wrote to the reporter.</summary>
+    UnitWrote,
+
+    /// <summary>The reporter added something.</summary>
+    ReporterWrote,
+}
+
+/// <summary>One dated fact of a report's history; facts are only ever added.</summary>
+public sealed record ReportEvent
+{
+    /// <summary>Counts from 1 within the report.</summary>
+    public required int Sequence { get; init; }
+
+    public required ReportEventKind Kind { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The unit that acted or whose time ran out; null for the reporter and the system.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The units it was sent to or climbed to.</summary>
+    public ImmutableArray<UnitId> To { get; init; } = [];
+
+    /// <summary>Of a closing: its coded outcome.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Who at the unit did it, in the unit's own words. Personal: sealed in the store.</summary>
+    public string? Officer { get; init; }
+
+    /// <summary>Free text. Personal: sealed in the store.</summary>
+    public string? Text { get; init; }
+}
