@@ -55,8 +55,9 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
   name: 'default'
 }
 
+// The host moves what failed five times to <queue>-poison and would create it then; the app sweeps it from the start.
 resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = [
-  for item in declared.queues: {
+  for item in union(declared.queues, map(declared.queues, each => '${each}-poison')): {
     parent: queues
     name: item
   }
