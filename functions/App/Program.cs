@@ -25,6 +25,3 @@ app.MapDispatches();
 app.MapReminders();
 app.MapOperations();
 app.Run();
-
-/// <summary>The app's entry point, by which the tests start it.</summary>
-public sealed partial class Program;

@@ -24,6 +24,8 @@ internal static class FunctionsHost
         });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It logs exceptions with their texts, which may quote what a person wrote; Failures logs their kind instead.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
 
     public static void AddHosting(this IServiceCollection services)

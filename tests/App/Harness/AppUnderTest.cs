@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using LeftBehindCare.App.Reports;
 using LeftBehindCare.LocalHost;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ namespace LeftBehindCare.App.Tests.Harness;
 /// The app in this process against a storage of its own, through a proxy that can break. Queues move only when a test says so:
 /// <see cref="DeliverAsync"/> plays the Functions host.
 /// </summary>
-public sealed class AppUnderTest : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
 {
     private readonly CapturingLogger log = new();
     private Azurite azurite = null!;

@@ -27,7 +27,7 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
 
         await foreach (var row in app.Tables.GetTableClient("reports").QueryAsync<TableEntity>())
         {
-            foreach (var value in row.Values.Append(row.PartitionKey))
+            foreach (var value in row.Select(column => column.Value).Append(row.PartitionKey))
             {
                 value?.ToString().ShouldNotBe(receipt);
                 value?.ToString()!.ShouldNotContain(receipt.Replace("-", ""), Case.Insensitive);
