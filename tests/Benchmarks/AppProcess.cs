@@ -31,6 +31,7 @@ internal sealed class AppProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Path.Combine(folder, "LeftBehindCare.App"))
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
@@ -48,21 +49,21 @@ internal sealed class AppProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = address };
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
+        var started = Process.Start(start)!;
         var lines = new List<string>();
-        process.OutputDataReceived += (_, line) => Keep(lines, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(lines, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        while (clock.Elapsed < Patience && !process.HasExited)
+        started.OutputDataReceived += (_, line) => Keep(lines, line.Data);
+        started.ErrorDataReceived += (_, line) => Keep(lines, line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        while (clock.Elapsed < Patience && !started.HasExited)
         {
             if (await IsHealthyAsync(client))
             {
-                return new AppProcess(process, address, clock.Elapsed);
+                return new AppProcess(started, address, clock.Elapsed);
             }
             await Task.Delay(LookAgain);
         }
-        process.Kill();
+        started.Kill();
         throw new InvalidOperationException("The app did not become healthy:\n" + string.Join('\n', lines));
     }
 

@@ -10,8 +10,8 @@ internal sealed record ColdStartResult(double NativeMs, double JitMs, double Nat
 }
 
 /// <summary>Reports a second through the app against the same storage operations issued bare; medians of the rounds.</summary>
-/// <param name="InboxP99Ms">From the 201 to the police's inbox under a burst; null when it was not measured.</param>
-internal sealed record IntakeResult(double AppPerS, double BarePerS, double Ratio, double OpsPerReport, double P50Ms, double P99Ms, double? InboxP99Ms)
+/// <param name="InboxP99Ms">From the 201 to the police's inbox under a burst.</param>
+internal sealed record IntakeResult(double AppPerS, double BarePerS, double Ratio, double OpsPerReport, double P50Ms, double P99Ms, double InboxP99Ms)
 {
     [JsonPropertyOrder(-1)]
     public string Bench => "intake";

@@ -36,8 +36,8 @@ internal sealed class CountingProxy : IAsyncDisposable
             }
         });
         var app = builder.Build();
-        var client = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-        var counting = new CountingProxy(app, client);
+        var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        var counting = new CountingProxy(app, invoker);
         var targets = new Dictionary<int, string>();
         app.Run(context => counting.ForwardAsync(context, targets[context.Connection.LocalPort]));
         await app.StartAsync();

@@ -43,13 +43,13 @@ internal sealed class FreshStore : IAsyncDisposable
             "--disableTelemetry",
             .. Services.SelectMany(service => new[] { $"--{service.ToLowerInvariant()}Port", "0", $"--{service.ToLowerInvariant()}KeepAliveTimeout", "300" }),
         ];
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true };
-        var process = Process.Start(start)!;
+        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false, RedirectStandardOutput = true };
+        var started = Process.Start(start)!;
         var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
         while (endpoints.Count < Services.Length)
         {
             var line =
-                await process.StandardOutput.ReadLineAsync()
+                await started.StandardOutput.ReadLineAsync()
                 ?? throw new InvalidOperationException("The local store did not start: is Node there, and were the npm packages installed (npm ci)?");
             var at = line.IndexOf(Listening, StringComparison.Ordinal);
             if (at > 0)
@@ -57,8 +57,8 @@ internal sealed class FreshStore : IAsyncDisposable
                 endpoints[line[..at].Replace("Azurite ", "", StringComparison.Ordinal)] = new Uri(line[(at + Listening.Length)..].Trim());
             }
         }
-        _ = process.StandardOutput.ReadToEndAsync();
-        var store = new FreshStore(process, endpoints);
+        _ = started.StandardOutput.ReadToEndAsync();
+        var store = new FreshStore(started, endpoints);
         await store.CreateAsync(Path.Combine(repository.Root, "functions/App/storage.json"));
         return store;
     }

@@ -18,7 +18,7 @@ internal static class InboxBurst
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Intake__FreeReportsPerAddress"] = "1000000" };
         await using var host = await LocalFunctionsHost.StartAsync(
-            new HostOptions
+            new LocalHost.HostOptions
             {
                 Ephemeral = true,
                 App = folder,
@@ -27,7 +27,7 @@ internal static class InboxBurst
                 AppSettings = settings,
             }
         );
-        using var client = new HttpClient { BaseAddress = new Uri($"{host.Address}") };
+        using var client = new HttpClient { BaseAddress = host.Address };
         var token = await host.TokenAsync("police");
         for (var warm = 0; warm < 50; warm++)
         {

@@ -28,7 +28,7 @@ internal static class Intake
             OpsPerReport: operationsPerReport,
             P50Ms: Math.Round(Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 50))), 2),
             P99Ms: Math.Round(Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 99))), 2),
-            InboxP99Ms: await InboxAsync(folder)
+            InboxP99Ms: Math.Round(await InboxBurst.RunAsync(folder), 1)
         );
     }
 
@@ -70,10 +70,4 @@ internal static class Intake
         // As a caller would: the answer is read to its end.
         await answer.Content.ReadAsByteArrayAsync();
     }
-
-#if LOCALHOST
-    private static async Task<double?> InboxAsync(string folder) => Math.Round(await InboxBurst.RunAsync(folder), 1);
-#else
-    private static Task<double?> InboxAsync(string folder) => Task.FromResult<double?>(null);
-#endif
 }

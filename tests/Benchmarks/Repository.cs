@@ -34,7 +34,7 @@ internal sealed record Repository(string Root)
             System.IO.Directory.Delete(folder, recursive: true);
         }
         string[] arguments = ["publish", "functions/App", "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", .. more];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Root, UseShellExecute = false, RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         // Standard output is the result's alone.
         var output = await publish.StandardOutput.ReadToEndAsync();
