@@ -13,7 +13,8 @@ public sealed class DistrictDirectoryTests
         Directory.Villages.Count.ShouldBe(407);
         Directory
             .Units.Count(unit =>
-                unit.Kind == UnitKind.Member && !unit.PolicyName.Contains("管委会", StringComparison.Ordinal)
+                unit.Kind == UnitKind.Member
+                && !unit.PolicyName.Contains("管委会", StringComparison.Ordinal)
             )
             .ShouldBe(26);
     }
@@ -26,7 +27,11 @@ public sealed class DistrictDirectoryTests
     [InlineData("330212110/police-station", "姜山派出所", "330212/police")]
     [InlineData("330212110/school-1", "姜山第一小学", "330212/education")]
     [InlineData("330212103/clinic-1", "东钱湖社区卫生服务中心", "330212/health")]
-    public void A_unit_has_the_name_of_the_policy_and_a_superior(string id, string name, string superior)
+    public void A_unit_has_the_name_of_the_policy_and_a_superior(
+        string id,
+        string name,
+        string superior
+    )
     {
         var unit = Directory.Find(new UnitId(id)).ShouldNotBeNull();
         unit.PolicyName.ShouldBe(name);
@@ -61,7 +66,9 @@ public sealed class DistrictDirectoryTests
     {
         foreach (var town in Directory.Towns)
         {
-            Directory.PoliceStationOf(town.Code).ShouldBe(new UnitId(town.Code + "/police-station"));
+            Directory
+                .PoliceStationOf(town.Code)
+                .ShouldBe(new UnitId(town.Code + "/police-station"));
             Directory.Find(new UnitId(town.Code)).ShouldNotBeNull().EnglishName.ShouldNotBeNull();
         }
 
@@ -77,8 +84,12 @@ public sealed class DistrictDirectoryTests
         }
 
         Directory.Member("police", townCode: null).ShouldBe(new UnitId("330212/police"));
-        Directory.Branches("police", "330212015").ShouldBe([new UnitId("330212/high-tech-zone-police")]);
-        Directory.Branches("education", "330212103").ShouldBe([new UnitId("330212/dongqian-lake-resort-education")]);
+        Directory
+            .Branches("police", "330212015")
+            .ShouldBe([new UnitId("330212/high-tech-zone-police")]);
+        Directory
+            .Branches("education", "330212103")
+            .ShouldBe([new UnitId("330212/dongqian-lake-resort-education")]);
         Directory.Branches("police", "330212110").ShouldBeEmpty();
         Should.Throw<ArgumentException>(() => Directory.Member("navy", townCode: null));
     }
@@ -88,14 +99,20 @@ public sealed class DistrictDirectoryTests
     {
         var units = DataFiles
             .Text("330212-units.csv")
-            .Replace("police,330212103,adds", "police,330212103,replaces", StringComparison.Ordinal);
+            .Replace(
+                "police,330212103,adds",
+                "police,330212103,replaces",
+                StringComparison.Ordinal
+            );
         var directory = DistrictDirectory.Load(
             DataFiles.Text("330212-divisions.csv"),
             units,
             DataFiles.Text("330212-aliases.csv")
         );
 
-        directory.Member("police", "330212103").ShouldBe(new UnitId("330212/dongqian-lake-resort-police"));
+        directory
+            .Member("police", "330212103")
+            .ShouldBe(new UnitId("330212/dongqian-lake-resort-police"));
         directory.Member("police", "330212110").ShouldBe(new UnitId("330212/police"));
     }
 

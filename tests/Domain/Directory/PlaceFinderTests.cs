@@ -1,3 +1,4 @@
+using CsCheck;
 using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.Domain.Tests.Directory;
@@ -5,7 +6,18 @@ namespace LeftBehindCare.Domain.Tests.Directory;
 public sealed class PlaceFinderTests
 {
     private static readonly DistrictDirectory Directory = DataFiles.Yinzhou;
-    private static readonly string[] Pieces = ["姜山", "东村", "镇", "莫枝", "海曙区", "路", "社区", "東錢湖", "村"];
+    private static readonly string[] Pieces =
+    [
+        "姜山",
+        "东村",
+        "镇",
+        "莫枝",
+        "海曙区",
+        "路",
+        "社区",
+        "東錢湖",
+        "村",
+    ];
 
     [Theory]
     [InlineData("姜山镇走马塘村12号", "330212110", "330212110258")]
@@ -39,7 +51,12 @@ public sealed class PlaceFinderTests
     [InlineData("东钱湖镇韩岭村村委会", "330212103207")]
     [InlineData("东钱湖镇东村", "330212103201")]
     [InlineData("东钱湖镇莫枝村和韩岭村之间", null)]
-    public void A_stem_that_stands_twice_in_a_town_is_told_apart_only_by_its_suffix(string address, string? village) =>
+    [InlineData("东钱湖镇莫枝村韩岭村", null)]
+    [InlineData("东钱湖镇陶公村", "330212103225")]
+    public void A_stem_that_stands_twice_in_a_town_is_told_apart_only_by_its_suffix(
+        string address,
+        string? village
+    ) =>
         PlaceFinder
             .Find(Directory, townCode: null, villageCode: null, address)
             .ShouldBe(new Place("330212103", village, TownKnown: true, "address"));
@@ -107,8 +124,12 @@ public sealed class PlaceFinderTests
     [Fact]
     public void An_unknown_code_leaves_the_word_to_the_address()
     {
-        PlaceFinder.Find(Directory, "330203009", villageCode: null, address: null).TownKnown.ShouldBeFalse();
-        PlaceFinder.Find(Directory, "999", "x", "姜山镇").ShouldBe(new Place("330212110", null, TownKnown: true, "address"));
+        PlaceFinder
+            .Find(Directory, "330203009", villageCode: null, address: null)
+            .TownKnown.ShouldBeFalse();
+        PlaceFinder
+            .Find(Directory, "999", "x", "姜山镇")
+            .ShouldBe(new Place("330212110", null, TownKnown: true, "address"));
     }
 
     [Fact]
@@ -118,8 +139,16 @@ public sealed class PlaceFinderTests
         {
             var town = Directory.Town(village.TownCode!)!;
             PlaceFinder
-                .Find(Directory, townCode: null, villageCode: null, town.Name + village.Name + "3号")
-                .ShouldBe(new Place(town.Code, village.Code, TownKnown: true, "address"), village.Name);
+                .Find(
+                    Directory,
+                    townCode: null,
+                    villageCode: null,
+                    town.Name + village.Name + "3号"
+                )
+                .ShouldBe(
+                    new Place(town.Code, village.Code, TownKnown: true, "address"),
+                    village.Name
+                );
         }
     }
 
@@ -128,7 +157,12 @@ public sealed class PlaceFinderTests
     {
         foreach (var village in Directory.Villages)
         {
-            var place = PlaceFinder.Find(Directory, townCode: null, villageCode: null, village.Name);
+            var place = PlaceFinder.Find(
+                Directory,
+                townCode: null,
+                villageCode: null,
+                village.Name
+            );
             if (place.VillageCode is { } code)
             {
                 code.ShouldBe(village.Code);
@@ -142,16 +176,26 @@ public sealed class PlaceFinderTests
 
     [Fact]
     public void Any_text_at_all_gives_a_place_that_fits_itself() =>
-        CsCheck.Check.Sample(
-            CsCheck.Gen.OneOf(
-                CsCheck.Gen.String,
-                CsCheck.Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 6].Select(string.Concat)
+        Check.Sample(
+            Gen.OneOf(
+                Gen.String,
+                Gen.Int[0, Pieces.Length - 1]
+                    .Select(i => Pieces[i])
+                    .Array[0, 6]
+                    .Select(pieces => string.Concat(pieces))
             ),
             text =>
             {
                 var place = PlaceFinder.Find(Directory, townCode: null, villageCode: null, text);
                 return place.TownKnown == place.TownCode is not null
-                    && (place.VillageCode is null || string.Equals(Directory.Village(place.VillageCode)!.TownCode, place.TownCode, StringComparison.Ordinal));
+                    && (
+                        place.VillageCode is null
+                        || string.Equals(
+                            Directory.Village(place.VillageCode)!.TownCode,
+                            place.TownCode,
+                            StringComparison.Ordinal
+                        )
+                    );
             },
             iter: 2000
         );

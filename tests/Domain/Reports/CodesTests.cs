@@ -60,7 +60,10 @@ public sealed class CodesTests
             Gen.Select(Secret, Gen.Int[0, 19], Gen.Char[Symbols]),
             (secret, at, wrong) =>
             {
-                var symbols = ReceiptCode.From(secret).Replace("-", "", StringComparison.Ordinal).ToCharArray();
+                var symbols = ReceiptCode
+                    .From(secret)
+                    .Replace("-", "", StringComparison.Ordinal)
+                    .ToCharArray();
                 var same = symbols[at] == wrong;
                 symbols[at] = wrong;
                 ReceiptCode.TryNormalise(new string(symbols), out var read).ShouldBe(same);
@@ -74,7 +77,10 @@ public sealed class CodesTests
             Gen.Select(Secret, Gen.Int[0, 18]),
             (secret, at) =>
             {
-                var symbols = ReceiptCode.From(secret).Replace("-", "", StringComparison.Ordinal).ToCharArray();
+                var symbols = ReceiptCode
+                    .From(secret)
+                    .Replace("-", "", StringComparison.Ordinal)
+                    .ToCharArray();
                 var same = symbols[at] == symbols[at + 1];
                 (symbols[at], symbols[at + 1]) = (symbols[at + 1], symbols[at]);
                 ReceiptCode.TryNormalise(new string(symbols), out _).ShouldBe(same);
@@ -97,7 +103,10 @@ public sealed class CodesTests
     public void No_typed_text_breaks_the_reading() =>
         Check.Sample(
             Gen.String,
-            typed => ReceiptCode.TryNormalise(typed, out _) | CaseNumber.TryNormalise(typed, out _) | true
+            typed =>
+                ReceiptCode.TryNormalise(typed, out _)
+                | CaseNumber.TryNormalise(typed, out _)
+                | true
         );
 
     [Fact]
@@ -109,7 +118,15 @@ public sealed class CodesTests
                 var number = CaseNumber.From(secret);
                 number.ShouldMatch("^[0-9]{4}-[0-9]{4}-[0-9]{4}$");
                 var expected = number.Replace("-", "", StringComparison.Ordinal);
-                foreach (var typed in (string[])[number, expected, number.Replace('-', ' '), string.Concat(number.Select(c => (char)(c + 0xFEE0)))])
+                foreach (
+                    var typed in (string[])
+                        [
+                            number,
+                            expected,
+                            number.Replace('-', ' '),
+                            string.Concat(number.Select(c => (char)(c + 0xFEE0))),
+                        ]
+                )
                 {
                     CaseNumber.TryNormalise(typed, out var digits).ShouldBeTrue(typed);
                     digits.ShouldBe(expected);
@@ -124,7 +141,10 @@ public sealed class CodesTests
             Gen.Select(Secret, Gen.Int[0, 11], Gen.Int[1, 9]),
             (secret, at, shift) =>
             {
-                var digits = CaseNumber.From(secret).Replace("-", "", StringComparison.Ordinal).ToCharArray();
+                var digits = CaseNumber
+                    .From(secret)
+                    .Replace("-", "", StringComparison.Ordinal)
+                    .ToCharArray();
                 var right = digits[at];
                 digits[at] = (char)('0' + ((right - '0' + shift) % 10));
                 CaseNumber.TryNormalise(new string(digits), out _).ShouldBeFalse();
@@ -159,8 +179,13 @@ public sealed class CodesTests
     [InlineData("a\u007Fb", 1, 10, true, "control_character")]
     [InlineData("a\u0085b", 1, 10, true, "control_character")]
     [InlineData("'; DROP TABLE x; -- \u202E\uFEFF", 1, 50, false, null)]
-    public void A_text_is_taken_or_its_fault_is_named(string text, int min, int max, bool multiline, string? fault) =>
-        TextRules.Fault(text, min, max, multiline).ShouldBe(fault);
+    public void A_text_is_taken_or_its_fault_is_named(
+        string text,
+        int min,
+        int max,
+        bool multiline,
+        string? fault
+    ) => TextRules.Fault(text, min, max, multiline).ShouldBe(fault);
 
     [Fact]
     public void A_lone_surrogate_is_named()

@@ -36,7 +36,10 @@ internal static class Narratives
     public static Gen<string> Any { get; } =
         Gen.OneOf(
             Gen.Int[0, Examples.Length - 1].Select(i => Examples[i]),
-            Gen.Int[0, Examples.Length - 1].Select(i => Examples[i]).Array[2, 3].Select(string.Concat),
+            Gen.Int[0, Examples.Length - 1]
+                .Select(i => Examples[i])
+                .Array[2, 3]
+                .Select(pieces => string.Concat(pieces)),
             Gen.String
         );
 }

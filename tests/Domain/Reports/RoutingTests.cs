@@ -11,25 +11,45 @@ public sealed class RoutingTests
     private const RecipientRole Informed = RecipientRole.Informed;
 
     private static readonly DistrictDirectory Directory = DataFiles.Yinzhou;
-    private static readonly Place Jiangshan = new("330212110", VillageCode: null, TownKnown: true, "code");
-    private static readonly Place Zoumatang = new("330212110", "330212110258", TownKnown: true, "code");
+    private static readonly Place Jiangshan = new(
+        "330212110",
+        VillageCode: null,
+        TownKnown: true,
+        "code"
+    );
+    private static readonly Place Zoumatang = new(
+        "330212110",
+        "330212110258",
+        TownKnown: true,
+        "code"
+    );
 
     [Fact]
     public void The_table_has_36_circumstances_and_13_are_urgent()
     {
         Circumstances.All.Count.ShouldBe(36);
         Circumstances.All.Count(row => row.Urgent).ShouldBe(13);
-        Circumstances.All.Select(row => row.Code).Distinct(StringComparer.Ordinal).Count().ShouldBe(36);
+        Circumstances
+            .All.Select(row => row.Code)
+            .Distinct(StringComparer.Ordinal)
+            .Count()
+            .ShouldBe(36);
         Circumstances.All.Select(row => row.Rank).Order().ShouldBe(Enumerable.Range(0, 36));
         Circumstances.All.Single(row => row.Restricted).Code.ShouldBe("SEXUAL_ABUSE");
-        Circumstances.All.Single(row => !row.FirstCategory).Code.ShouldBe("GUARDIANSHIP_REVOCATION");
+        Circumstances
+            .All.Single(row => !row.FirstCategory)
+            .Code.ShouldBe("GUARDIANSHIP_REVOCATION");
         Circumstances.Find("living_alone").ShouldBeNull();
     }
 
     [Fact]
     public void Every_body_of_the_table_is_a_unit_of_the_directory()
     {
-        foreach (var party in Circumstances.All.SelectMany(row => row.Acts.Concat(row.AlsoActs).Concat(row.Informed)))
+        foreach (
+            var party in Circumstances.All.SelectMany(row =>
+                row.Acts.Concat(row.AlsoActs).Concat(row.Informed)
+            )
+        )
         {
             if (party.Body is not ("town" or "village" or "school"))
             {
@@ -62,7 +82,9 @@ public sealed class RoutingTests
         var decision = Route(["LIVING_ALONE"], Narratives.Examples[0], Jiangshan);
 
         decision.PrimaryCode.ShouldBe("LIVING_ALONE");
-        decision.Circumstances.ShouldContain(new RoutedCircumstance("GUARDIAN_INCAPACITATED", "proposed"));
+        decision.Circumstances.ShouldContain(
+            new RoutedCircumstance("GUARDIAN_INCAPACITATED", "proposed")
+        );
         RoleOf(decision, "330212/police").ShouldBe(Acts);
         RoleOf(decision, "330212110").ShouldBe(AlsoActs);
         RoleOf(decision, "330212/civil-affairs").ShouldBe(AlsoActs);
@@ -82,8 +104,11 @@ public sealed class RoutingTests
     [InlineData("ENTRUSTMENT_NOTICE", "330212110258", Acts)]
     [InlineData("PARENT_RETURN", "330212/agriculture-forestry", AlsoActs)]
     [InlineData("HOUSING", "330212/housing", Acts)]
-    public void A_circumstance_reaches_the_bodies_of_its_row(string code, string unit, RecipientRole role) =>
-        RoleOf(Route([code], "。", Zoumatang), unit).ShouldBe(role);
+    public void A_circumstance_reaches_the_bodies_of_its_row(
+        string code,
+        string unit,
+        RecipientRole role
+    ) => RoleOf(Route([code], "。", Zoumatang), unit).ShouldBe(role);
 
     [Fact]
     public void Every_circumstance_reaches_somebody_who_acts_wherever_it_happens()
@@ -127,7 +152,13 @@ public sealed class RoutingTests
     [Fact]
     public void Danger_now_makes_a_service_question_urgent()
     {
-        var decision = Routing.Route(Facts(["HOUSING"], "。", Jiangshan) with { InDangerNow = true }, Directory);
+        var decision = Routing.Route(
+            Facts(["HOUSING"], "。", Jiangshan) with
+            {
+                InDangerNow = true,
+            },
+            Directory
+        );
 
         decision.Priority.ShouldBe(Priority.P0);
         RoleOf(decision, "330212/police").ShouldBe(Acts);
@@ -146,7 +177,8 @@ public sealed class RoutingTests
 
     [Fact]
     public void The_harmed_child_comes_before_the_silent_clinic() =>
-        Route(["NON_REPORTING", "DOMESTIC_VIOLENCE"], "。", Jiangshan).PrimaryCode.ShouldBe("DOMESTIC_VIOLENCE");
+        Route(["NON_REPORTING", "DOMESTIC_VIOLENCE"], "。", Jiangshan)
+            .PrimaryCode.ShouldBe("DOMESTIC_VIOLENCE");
 
     [Fact]
     public void What_a_person_said_leads_before_what_words_propose_at_the_same_priority() =>
@@ -158,14 +190,21 @@ public sealed class RoutingTests
         var decision = Route(["LIVING_ALONE"], "。", Place.Unknown);
 
         decision.PlaceUnknown.ShouldBeTrue();
-        decision.Recipients.ShouldBe([To("330212/police", Acts), To("330212/civil-affairs", Informed)]);
+        decision.Recipients.ShouldBe([
+            To("330212/police", Acts),
+            To("330212/civil-affairs", Informed),
+        ]);
         var pond = Route(["CARE_PLACE"], "。", Place.Unknown);
         RoleOf(pond, "330212/civil-affairs").ShouldBe(Acts);
     }
 
     [Fact]
     public void A_place_that_is_not_in_the_table_counts_as_unknown() =>
-        Route(["LIVING_ALONE"], "。", new Place("330203009", VillageCode: null, TownKnown: true, "code"))
+        Route(
+            ["LIVING_ALONE"],
+            "。",
+            new Place("330203009", VillageCode: null, TownKnown: true, "code")
+        )
             .PlaceUnknown.ShouldBeTrue();
 
     [Theory]
@@ -178,12 +217,22 @@ public sealed class RoutingTests
         string code,
         string narrative,
         bool told
-    ) => (RoleOf(Route(["GUARDIAN_NEGLECT", code], narrative, Zoumatang), "330212110258") is not null).ShouldBe(told);
+    ) =>
+        (
+            RoleOf(Route(["GUARDIAN_NEGLECT", code], narrative, Zoumatang), "330212110258")
+            is not null
+        ).ShouldBe(told);
 
     [Fact]
     public void The_village_gets_no_copy_when_the_facts_put_the_suspect_near_it() =>
         RoleOf(
-                Routing.Route(Facts(["LIVING_ALONE"], "。", Zoumatang) with { SuspectNearVillage = true }, Directory),
+                Routing.Route(
+                    Facts(["LIVING_ALONE"], "。", Zoumatang) with
+                    {
+                        SuspectNearVillage = true,
+                    },
+                    Directory
+                ),
                 "330212110258"
             )
             .ShouldBeNull();
@@ -228,10 +277,14 @@ public sealed class RoutingTests
 
         foreach (var body in (string[])["charity", "trade-union", "youth-league", "veterans-care"])
         {
-            decision.Recipients.Single(one => one.Unit.Value == "330212/" + body).SeesNarrative.ShouldBeFalse();
+            decision
+                .Recipients.Single(one => one.Unit.Value == "330212/" + body)
+                .SeesNarrative.ShouldBeFalse();
         }
 
-        decision.Recipients.Single(one => one.Unit.Value is "330212/civil-affairs").SeesNarrative.ShouldBeTrue();
+        decision
+            .Recipients.Single(one => one.Unit.Value is "330212/civil-affairs")
+            .SeesNarrative.ShouldBeTrue();
     }
 
     [Theory]
@@ -247,14 +300,30 @@ public sealed class RoutingTests
     [InlineData(13, AlsoActs)]
     [InlineData(14, null)]
     [InlineData(null, AlsoActs)]
-    public void Child_labour_reaches_the_police_under_14_or_when_the_age_is_unknown(int? age, RecipientRole? role) =>
-        RoleOf(Routing.Route(Facts(["CHILD_LABOUR"], "。", Jiangshan) with { ChildAge = age }, Directory), "330212/police")
+    public void Child_labour_reaches_the_police_under_14_or_when_the_age_is_unknown(
+        int? age,
+        RecipientRole? role
+    ) =>
+        RoleOf(
+                Routing.Route(
+                    Facts(["CHILD_LABOUR"], "。", Jiangshan) with
+                    {
+                        ChildAge = age,
+                    },
+                    Directory
+                ),
+                "330212/police"
+            )
             .ShouldBe(role);
 
     [Fact]
     public void Where_a_zone_manages_the_town_its_branches_are_told_beside_the_district()
     {
-        var decision = Route(["LIVING_ALONE"], "。", new Place("330212103", VillageCode: null, TownKnown: true, "code"));
+        var decision = Route(
+            ["LIVING_ALONE"],
+            "。",
+            new Place("330212103", VillageCode: null, TownKnown: true, "code")
+        );
 
         RoleOf(decision, "330212/police").ShouldBe(Acts);
         RoleOf(decision, "330212/dongqian-lake-resort-police").ShouldBe(AlsoActs);
@@ -263,7 +332,8 @@ public sealed class RoutingTests
 
     [Fact]
     public void Unknown_codes_count_as_not_sure() =>
-        Route(["NO_SUCH"], "。", Jiangshan).Recipients.ShouldBe(Route([], "。", Jiangshan).Recipients);
+        Route(["NO_SUCH"], "。", Jiangshan)
+            .Recipients.ShouldBe(Route([], "。", Jiangshan).Recipients);
 
     [Fact]
     public void Another_code_or_more_words_only_ever_widen() =>
@@ -283,7 +353,10 @@ public sealed class RoutingTests
         Check.Sample(
             Gen.Select(Narratives.Any, Narratives.Any, AnyPlace),
             (narrative, words, place) =>
-                ShouldBeWider(Route([], narrative + "。" + words, place), Route([], narrative, place)),
+                ShouldBeWider(
+                    Route([], narrative + "。" + words, place),
+                    Route([], narrative, place)
+                ),
             iter: 500
         );
 
@@ -307,10 +380,22 @@ public sealed class RoutingTests
             Gen.Select(SomeCodes(0), Narratives.Any, AnyPlace, Gen.Bool),
             (codes, narrative, place, danger) =>
             {
-                var decision = Routing.Route(Facts(codes, narrative, place) with { InDangerNow = danger }, Directory);
+                var decision = Routing.Route(
+                    Facts(codes, narrative, place) with
+                    {
+                        InDangerNow = danger,
+                    },
+                    Directory
+                );
                 decision.Recipients.ShouldContain(one => one.Role == Acts);
-                decision.Recipients.Select(one => one.Unit).Distinct().Count().ShouldBe(decision.Recipients.Length);
-                decision.Recipients.Select(one => one.Role).ShouldBe(decision.Recipients.Select(one => one.Role).Order());
+                decision
+                    .Recipients.Select(one => one.Unit)
+                    .Distinct()
+                    .Count()
+                    .ShouldBe(decision.Recipients.Length);
+                decision
+                    .Recipients.Select(one => one.Role)
+                    .ShouldBe(decision.Recipients.Select(one => one.Role).Order());
                 decision.Recipients.ShouldAllBe(one => Directory.Find(one.Unit) != null);
                 decision.Urgent.ShouldBe(decision.Priority == Priority.P0);
                 if (decision.Urgent)
@@ -321,47 +406,68 @@ public sealed class RoutingTests
 
                 if (!place.TownKnown)
                 {
-                    decision.Recipients.ShouldAllBe(one => Directory.Find(one.Unit)!.Kind == UnitKind.Member);
+                    decision.Recipients.ShouldAllBe(one =>
+                        Directory.Find(one.Unit)!.Kind == UnitKind.Member
+                    );
                 }
             },
             iter: 500
         );
 
     private static Gen<Place> AnyPlace { get; } =
-        Gen.Int[0, 3].Select(i => i switch
-        {
-            0 => Place.Unknown,
-            1 => Jiangshan,
-            2 => Zoumatang,
-            _ => new Place("330212103", "330212103214", TownKnown: true, "address"),
-        });
+        Gen.Int[0, 3]
+            .Select(i =>
+                i switch
+                {
+                    0 => Place.Unknown,
+                    1 => Jiangshan,
+                    2 => Zoumatang,
+                    _ => new Place("330212103", "330212103214", TownKnown: true, "address"),
+                }
+            );
 
     private static Gen<string[]> SomeCodes(int least)
     {
-        var first = Circumstances.All.Where(row => row.FirstCategory).Select(row => row.Code).ToList();
+        var first = Circumstances
+            .All.Where(row => row.FirstCategory)
+            .Select(row => row.Code)
+            .ToList();
         return Gen.Int[0, first.Count - 1].Select(i => first[i]).Array[least, 3];
     }
 
     // Apart from the copies R-e withholds: the village's and the reporter's own unit's.
     private static void ShouldBeWider(RoutingDecision after, RoutingDecision before)
     {
-        after.Priority.ShouldBeLessThanOrEqualTo(before.Priority);
+        (after.Priority <= before.Priority).ShouldBeTrue();
         (after.Urgent || !before.Urgent).ShouldBeTrue();
-        foreach (var one in before.Recipients.Where(one => Directory.Find(one.Unit)!.Kind != UnitKind.Village))
+        foreach (
+            var one in before.Recipients.Where(one =>
+                Directory.Find(one.Unit)!.Kind != UnitKind.Village
+            )
+        )
         {
             var role = RoleOf(after, one.Unit.Value);
             role.ShouldNotBeNull(one.Unit.Value);
-            role.Value.ShouldBeLessThanOrEqualTo(one.Role, one.Unit.Value);
+            (role <= one.Role).ShouldBeTrue(one.Unit.Value);
         }
     }
 
     private static RoutingFacts Facts(IReadOnlyList<string> codes, string narrative, Place place) =>
-        new() { ReportedCodes = codes, Narrative = narrative, Place = place };
+        new()
+        {
+            ReportedCodes = codes,
+            Narrative = narrative,
+            Place = place,
+        };
 
-    private static RoutingDecision Route(IReadOnlyList<string> codes, string narrative, Place place) =>
-        Routing.Route(Facts(codes, narrative, place), Directory);
+    private static RoutingDecision Route(
+        IReadOnlyList<string> codes,
+        string narrative,
+        Place place
+    ) => Routing.Route(Facts(codes, narrative, place), Directory);
 
-    private static Recipient To(string unit, RecipientRole role) => new(new UnitId(unit), role, SeesNarrative: true);
+    private static Recipient To(string unit, RecipientRole role) =>
+        new(new UnitId(unit), role, SeesNarrative: true);
 
     private static RecipientRole? RoleOf(RoutingDecision decision, string unit) =>
         decision.Recipients.FirstOrDefault(one => one.Unit.Value == unit)?.Role;

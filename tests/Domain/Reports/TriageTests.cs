@@ -98,7 +98,9 @@ public sealed class TriageTests
     [Fact]
     public void The_words_are_those_of_the_lexicon()
     {
-        var proposal = Triage.Propose("张三的爸爸喝了酒就打她").Single(one => one.Code is "DOMESTIC_VIOLENCE");
+        var proposal = Triage
+            .Propose("张三的爸爸喝了酒就打她")
+            .Single(one => one.Code is "DOMESTIC_VIOLENCE");
         proposal.Words.ShouldContain("爸…打");
         proposal.Words.ShouldAllBe(word => !word.Contains("张三", StringComparison.Ordinal));
     }
@@ -127,7 +129,8 @@ public sealed class TriageTests
     public void More_words_never_take_a_proposal_away() =>
         Check.Sample(
             Gen.Select(Narratives.Any, Narratives.Any),
-            (first, second) => !Codes(first).Except(Codes(first + "。" + second), StringComparer.Ordinal).Any(),
+            (first, second) =>
+                !Codes(first).Except(Codes(first + "。" + second), StringComparer.Ordinal).Any(),
             iter: 500
         );
 
@@ -147,6 +150,5 @@ public sealed class TriageTests
     private static List<string> Codes(string narrative) =>
         [.. Triage.Propose(narrative).Select(proposal => proposal.Code)];
 
-    private static HashSet<string> TriageCodes() =>
-        [.. Narratives.Examples.SelectMany(Codes)];
+    private static HashSet<string> TriageCodes() => [.. Narratives.Examples.SelectMany(Codes)];
 }

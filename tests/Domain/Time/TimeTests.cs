@@ -68,7 +68,9 @@ public sealed class TimeTests
             {
                 var from = new DateOnly(2024, 1, 1).AddDays(start);
                 var to = Days.Add(from, count);
-                var between = Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(i => Days.IsWorkingDay(from.AddDays(i)));
+                var between = Enumerable
+                    .Range(1, to.DayNumber - from.DayNumber)
+                    .Count(i => Days.IsWorkingDay(from.AddDays(i)));
                 return Days.IsWorkingDay(to) && between == count;
             }
         );
@@ -81,8 +83,11 @@ public sealed class TimeTests
     [InlineData(Priority.P3, "2026-09-30T09:00:00+08:00", "2026-10-10T09:00:00+08:00")]
     [InlineData(Priority.P3, "2026-11-22T09:00:00+08:00", "2026-11-26T00:00:00+08:00")]
     [InlineData(Priority.P2, "2024-02-28T20:00:00Z", "2024-03-01T04:00:00+08:00")]
-    public void An_acknowledgement_is_due_by_its_priority(Priority priority, string received, string due) =>
-        Clocks.AcknowledgeBy(priority, Instant(received), Limits, Days).ShouldBe(Instant(due));
+    public void An_acknowledgement_is_due_by_its_priority(
+        Priority priority,
+        string received,
+        string due
+    ) => Clocks.AcknowledgeBy(priority, Instant(received), Limits, Days).ShouldBe(Instant(due));
 
     [Fact]
     public void What_is_more_urgent_is_never_due_later() =>
@@ -105,7 +110,11 @@ public sealed class TimeTests
     [InlineData("2026-11-23T08:00:00Z", "2026-11-23T07:00:00Z", 0)]
     [InlineData("2026-11-23T10:10:00Z", null, 0)]
     [InlineData("2026-11-23T08:00:00Z", "2026-11-24T08:00:00Z", 120)]
-    public void Lateness_runs_from_discovery_until_the_police_were_told(string? discovered, string? told, int? minutes)
+    public void Lateness_runs_from_discovery_until_the_police_were_told(
+        string? discovered,
+        string? told,
+        int? minutes
+    )
     {
         DateTimeOffset? At(string? text) => text is null ? null : Instant(text);
         var late = MandatedLateness.Of(At(discovered), At(told), Instant("2026-11-23T10:00:00Z"));
