@@ -1,0 +1,53 @@
+using LeftBehindCare.Domain.Directory;
+
+namespace LeftBehindCare.Domain.Reports;
+
+/// <summary>The facts and words of one report, read once for the conditions of the routing table.</summary>
+internal sealed class RoutingContext
+{
+    private readonly RoutingFacts facts;
+    private readonly bool school;
+    private readonly bool injury;
+    private readonly bool force;
+    private readonly bool crime;
+    private readonly bool clinic;
+
+    public RoutingContext(RoutingFacts facts)
+    {
+        this.facts = facts;
+        var plain = Triage.Plain(facts.Narrative);
+        school = facts.SchoolNamed || TriageLexicon.NamesSchool(plain);
+        injury = facts.InjuryNamed || TriageLexicon.NamesInjury(plain);
+        force = facts.InDangerNow || TriageLexicon.NamesForce(plain);
+        crime = facts.InDangerNow || TriageLexicon.NamesCrime(plain);
+        clinic = TriageLexicon.NamesClinic(plain);
+        WeakCarer = TriageLexicon.NamesWeakCarer(plain);
+        SuspectNearVillage = facts.SuspectNearVillage || TriageLexicon.SuspectsVillage(plain);
+        SuspectNearReporterUnit =
+            facts.SuspectNearReporterUnit || TriageLexicon.SuspectsSchool(plain);
+    }
+
+    public bool School => school;
+
+    public bool Injury => injury;
+
+    public bool WeakCarer { get; }
+
+    public bool SuspectNearVillage { get; }
+
+    public bool SuspectNearReporterUnit { get; }
+
+    public bool Holds(PartyCondition condition) =>
+        condition switch
+        {
+            PartyCondition.Always => true,
+            PartyCondition.School => school,
+            PartyCondition.Injury => injury,
+            PartyCondition.SchoolAge => facts.ChildAge is null or >= 3 || school,
+            PartyCondition.ForcedOrUnder14 => facts.ChildAge is null or < 14 || force,
+            PartyCondition.Crime => crime,
+            PartyCondition.SchoolWasSilent => school,
+            PartyCondition.ClinicWasSilent => clinic,
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
+        };
+}
