@@ -42,8 +42,8 @@ resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 output vaultName string = vault.name
 
 // References without a version follow a rotation within a day, or at once when the app restarts.
-@description('App setting value that resolves to the sealing keys: version:base64, newest first, separated by commas.')
+@description('App setting value that resolves to the sealing keys: VERSION:BASE64 of 32 bytes, several divided by commas; the highest version seals.')
 output sealingKeysReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sealing-keys)'
 
-@description('App setting value that resolves to the key of the lookup hashes: base64 of 32 bytes.')
+@description('App setting value that resolves to the key of the lookup hashes: base64 of 32 bytes; it is never changed.')
 output lookupKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=lookup-key)'

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using LeftBehindCare.Benchmarks;
+
+var options = BenchmarkOptions.Parse(args);
+if (options is null)
+{
+    await Console.Error.WriteLineAsync("Use: coldstart|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]");
+    return 1;
+}
+var repository = Repository.Find();
+switch (options.Bench)
+{
+    case "coldstart":
+        Print(await ColdStart.RunAsync(repository, options), BenchmarkJson.Default.ColdStartResult);
+        return 0;
+    case "intake":
+        Print(await Intake.RunAsync(repository, options), BenchmarkJson.Default.IntakeResult);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync($"There is no benchmark {options.Bench}.");
+        return 1;
+}
+
+static void Print<T>(T result, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(result, type));
