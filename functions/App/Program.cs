@@ -1,6 +1,8 @@
+using LeftBehindCare.App.Assets;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hotline;
 using LeftBehindCare.App.Operations;
 using LeftBehindCare.App.Reminders;
 using LeftBehindCare.App.Reports;
@@ -24,4 +26,6 @@ app.MapReports();
 app.MapDispatches();
 app.MapReminders();
 app.MapOperations();
+app.MapAssets();
+app.MapHotline();
 app.Run();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Hosting;
 
@@ -37,7 +38,7 @@ internal static partial class Failures
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(413, "too_large", "内容太大", "请减少附件后再提交。"),
             BadHttpRequestException { InnerException: JsonException json } => JsonProblem(json),
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.Of(415, "unsupported_media_type", "不支持的内容类型", "请使用 application/json。"),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => UnsupportedType(),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode, "bad_request", "请求不完整", "请检查后再提交。"),
             JsonException json => JsonProblem(json),
             _ when IsStorageTrouble(exception) => Problems.Unavailable(http),
@@ -51,6 +52,9 @@ internal static partial class Failures
         await problem.ExecuteAsync(http);
     }
 
+    public static JsonHttpResult<Problem> UnsupportedType() =>
+        Problems.Of(415, "unsupported_media_type", "不支持的内容类型", "请使用 application/json；附件请使用 multipart/form-data。");
+
     private static Task StatusAsync(HttpContext http)
     {
         var problem = http.Response.StatusCode switch
@@ -58,6 +62,7 @@ internal static partial class Failures
             401 => Problems.Of(401, "sign_in_required", "请先登录", "请使用有效的访问令牌。"),
             403 => Problems.Of(403, "not_allowed", "没有权限", "请联系管理员核对您的单位和岗位。"),
             404 => Problems.NotFound(),
+            415 => UnsupportedType(),
             405 => Problems.Of(405, "method_not_allowed", "不支持的操作"),
             var status => Problems.Of(status, "refused", "请求被拒绝"),
         };
@@ -65,7 +70,7 @@ internal static partial class Failures
     }
 
     /// <summary>Broken JSON is told by its position; a value that cannot be a text of ours by its field.</summary>
-    public static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<Problem> JsonProblem(JsonException json)
+    public static JsonHttpResult<Problem> JsonProblem(JsonException json)
     {
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
         var cause = json.InnerException;

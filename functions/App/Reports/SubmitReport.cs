@@ -38,7 +38,7 @@ internal static class SubmitReport
         }
         else
         {
-            return Problems.Of(415, "unsupported_media_type", "不支持的内容类型", "请使用 application/json 或 multipart/form-data。");
+            return Failures.UnsupportedType();
         }
         return await AnswerAsync(json.Length == 0 ? null : JsonSerializer.Deserialize(json, ReportJson.Default.ReportRequest));
 

@@ -119,12 +119,14 @@ internal sealed class AddressReading
         var before = text.AsSpan(0, start);
         foreach (var town in directory.Towns)
         {
-            foreach (var alias in town.Aliases)
+            if (
+                before.EndsWith(TownStem(town.Name))
+                || town.Aliases.Any(alias =>
+                    text.AsSpan(0, start).EndsWith(alias, StringComparison.OrdinalIgnoreCase)
+                )
+            )
             {
-                if (before.EndsWith(alias, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

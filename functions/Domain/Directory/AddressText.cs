@@ -6,7 +6,7 @@ namespace LeftBehindCare.Domain.Directory;
 internal static class AddressText
 {
     // After these a name begins anew: 姜山镇|走马塘村, 住在|走马塘村.
-    private const string Openers = "省市区县镇乡道处办在于住到从去的是们内叫";
+    private const string Openers = "省市区县镇乡道处办会村在于住到从去的是们内叫和与及跟同或靠近";
 
     // Directly after a name (perhaps with 东西南北中 between) these make it the name of something else: 中河北路, 姜山桥.
     private static readonly string[] Roads =

@@ -48,12 +48,7 @@ internal static class DirectoryLoader
         );
         units.AddRange(
             villages.Select(village =>
-                UnitOf(
-                    village,
-                    UnitKind.Village,
-                    new UnitId(village.TownCode!),
-                    village.TownCode!
-                )
+                UnitOf(village, UnitKind.Village, new UnitId(village.TownCode!), village.TownCode!)
             )
         );
         RefuseLooseEnds(units);

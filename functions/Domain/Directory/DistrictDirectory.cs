@@ -54,15 +54,11 @@ public sealed class DistrictDirectory
 
     /// <summary>Reads the directory from the texts of its three data files.</summary>
     /// <exception cref="FormatException">A data file is broken, or a unit names a superior that does not exist.</exception>
-    public static DistrictDirectory Load(
-        string divisionsCsv,
-        string unitsCsv,
-        string aliasesCsv
-    ) => DirectoryLoader.Load(divisionsCsv, unitsCsv, aliasesCsv);
+    public static DistrictDirectory Load(string divisionsCsv, string unitsCsv, string aliasesCsv) =>
+        DirectoryLoader.Load(divisionsCsv, unitsCsv, aliasesCsv);
 
     /// <summary>The unit with this id, or null.</summary>
-    public Unit? Find(UnitId id) =>
-        id.Value is null ? null : units.GetValueOrDefault(id);
+    public Unit? Find(UnitId id) => id.Value is null ? null : units.GetValueOrDefault(id);
 
     /// <summary>The town with this 9-digit code of today, or null.</summary>
     public Division? Town(string code) => towns.GetValueOrDefault(code);

@@ -11,9 +11,4 @@ namespace LeftBehindCare.Domain.Directory;
 /// True: the branch takes the member's place. False: it is told beside the member, which stays responsible — the default
 /// until the district confirms who answers, for a report must never hang on an unconfirmed address.
 /// </param>
-internal sealed record MemberOverride(
-    string Member,
-    string TownCode,
-    UnitId Branch,
-    bool Replaces
-);
+internal sealed record MemberOverride(string Member, string TownCode, UnitId Branch, bool Replaces);

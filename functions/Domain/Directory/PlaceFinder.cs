@@ -23,8 +23,7 @@ public static class PlaceFinder
         var village = villageCode is null ? null : directory.Village(villageCode.Trim());
         if (TownOf(directory, townCode, villageCode, village) is { } town)
         {
-            var chosen =
-                village is null && villageCode is null ? read.VillageIn(town) : village;
+            var chosen = village is null && villageCode is null ? read.VillageIn(town) : village;
             var inside = string.Equals(chosen?.TownCode, town, StringComparison.Ordinal);
             return new Place(town, inside ? chosen!.Code : null, TownKnown: true, "code");
         }

@@ -143,7 +143,14 @@ public static class Circumstances
     public static Circumstance? Find(string code) => ByCode.GetValueOrDefault(code);
 
     private static Circumstance Row(
-        string code, string zh, string en, Priority priority, string acts, string also, string informed, string source
+        string code,
+        string zh,
+        string en,
+        Priority priority,
+        string acts,
+        string also,
+        string informed,
+        string source
     ) =>
         new()
         {

@@ -13,7 +13,26 @@ internal sealed class Cue
     private const int EnglishReach = 30;
 
     // 打电话 is also 打了个电话 and 打过一次电话.
-    private static readonly string[] Fillers = ["", "了", "过", "着", "个", "了个", "了一个", "了几个", "过几次", "过一次", "一个", "几个", "一下", "完", "不通", "不了", "给"];
+    private static readonly string[] Fillers =
+    [
+        "",
+        "了",
+        "过",
+        "着",
+        "个",
+        "了个",
+        "了一个",
+        "了几个",
+        "过几次",
+        "过一次",
+        "一个",
+        "几个",
+        "一下",
+        "完",
+        "不通",
+        "不了",
+        "给",
+    ];
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?；;\n");
 
@@ -28,9 +47,7 @@ internal sealed class Cue
 
     /// <summary>The cues of a row, parted by white space.</summary>
     public static Cue[] Row(string row) =>
-        [
-            .. row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Parse),
-        ];
+        [.. row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
     /// <summary>The words of the lexicon that the text shows, joined by …; null when it shows none.</summary>
     public string? FirstIn(string text)
@@ -146,7 +163,9 @@ internal sealed class Cue
         private int Index(string text, int from, int last)
         {
             var end = Math.Min(last + Text.Length, text.Length);
-            return from >= end ? -1 : text.IndexOf(Text, from, end - from, StringComparison.Ordinal);
+            return from >= end
+                ? -1
+                : text.IndexOf(Text, from, end - from, StringComparison.Ordinal);
         }
 
         private bool StandsAlone(string text, int at)

@@ -50,22 +50,19 @@ internal sealed class RecipientList(
     }
 
     /// <summary>Those that act first, then in the order in which they were added.</summary>
-    public ImmutableArray<Recipient> InOrder()
-    {
-        // Nobody leads when the leading body is of a town nobody knows: civil affairs, which leads the scheme, finds the place.
-        if (!recipients.Values.Any(one => one.Role == RecipientRole.Acts))
-        {
-            AddMember("civil-affairs", RecipientRole.Acts);
-        }
-
-        return [.. order.Select(id => recipients[id]).OrderBy(one => one.Role)];
-    }
+    public ImmutableArray<Recipient> InOrder() =>
+        [.. order.Select(id => recipients[id]).OrderBy(one => one.Role)];
 
     private void AddTown(RecipientRole role)
     {
         if (town is not null)
         {
             Put(new UnitId(town), role);
+        }
+        else if (role == RecipientRole.Acts)
+        {
+            // Where a town nobody knows should lead, civil affairs, which leads the scheme, finds the place.
+            AddMember("civil-affairs", role);
         }
     }
 

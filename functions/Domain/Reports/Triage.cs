@@ -41,7 +41,9 @@ public static class Triage
         foreach (var raw in narrative)
         {
             // Full-width punctuation ends sentences and stays as it is.
-            var c = raw is >= '\uFF10' and <= '\uFF5A' and not ('；' or '？') ? (char)(raw - 0xFEE0) : raw;
+            var c = raw is >= '\uFF10' and <= '\uFF5A' and not ('；' or '？')
+                ? (char)(raw - 0xFEE0)
+                : raw;
             if (c is '’' or '‘')
             {
                 plain.Append('\'');

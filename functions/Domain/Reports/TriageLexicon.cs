@@ -177,23 +177,40 @@ internal static class TriageLexicon
             """),
     ];
 
-    private static readonly Cue[] SchoolCues = Cue.Row("学校 上学 老师 班主任 同学 校园 幼儿园 校长 小学 中学 初中 高中 教室 放学 课堂 读书 年级 欺凌 霸凌 school teacher* classmate* kindergarten bully* bullied");
+    private static readonly Cue[] SchoolCues = Cue.Row(
+        "学校 上学 老师 班主任 同学 校园 幼儿园 校长 小学 中学 初中 高中 教室 放学 课堂 读书 年级 欺凌 霸凌 school teacher* classmate* kindergarten bully* bullied"
+    );
 
-    private static readonly Cue[] InjuryCues = Cue.Row("受伤 受了伤 伤口 伤痕 淤青 瘀青 乌青 有伤 是伤 流血 出血 吐血 骨折 烫伤 烧伤 打伤 摔伤 割伤 咬伤 割腕 中毒 溺水 昏迷 晕倒 抽搐 窒息 生病 病了 发烧 高烧 呕吐 疼 痛 医院 红肿 鼻青脸肿 injur* hurt bleed* burn* bruis* sick ill fever hospital unconscious wound* pain");
+    private static readonly Cue[] InjuryCues = Cue.Row(
+        "受伤 受了伤 伤口 伤痕 淤青 瘀青 乌青 有伤 是伤 流血 出血 吐血 骨折 烫伤 烧伤 打伤 摔伤 割伤 咬伤 割腕 中毒 溺水 昏迷 晕倒 抽搐 窒息 生病 病了 发烧 高烧 呕吐 疼 痛 医院 红肿 鼻青脸肿 injur* hurt bleed* burn* bruis* sick ill fever hospital unconscious wound* pain"
+    );
 
-    private static readonly Cue[] ForcedCues = Cue.Row("强迫 逼 被迫 危险 化学 高空 夜班 不让走 不让回家 扣押 扣身份证 打骂 不给工资 井下 矿 forced danger* not_allowed_to_leave");
+    private static readonly Cue[] ForcedCues = Cue.Row(
+        "强迫 逼 被迫 危险 化学 高空 夜班 不让走 不让回家 扣押 扣身份证 打骂 不给工资 井下 矿 forced danger* not_allowed_to_leave"
+    );
 
-    private static readonly Cue[] CrimeCues = Cue.Row("诈骗 骗钱 勒索 敲诈 威胁 裸照 裸聊 猥亵 性侵 色情 偷拍 犯罪 违法 报警 恐吓 scam* blackmail* threat* nude* naked crime criminal porn*");
+    private static readonly Cue[] CrimeCues = Cue.Row(
+        "诈骗 骗钱 勒索 敲诈 威胁 裸照 裸聊 猥亵 性侵 色情 偷拍 犯罪 违法 报警 恐吓 scam* blackmail* threat* nude* naked crime criminal porn*"
+    );
 
-    private static readonly Cue[] WeakCarerCues = Cue.Row("管不了 管不住 不会带 不会教 不会管 隔代 带不了 带不动 教育不了 溺爱 不懂教育 cannot_cope can't_cope");
+    private static readonly Cue[] WeakCarerCues = Cue.Row(
+        "管不了 管不住 不会带 不会教 不会管 隔代 带不了 带不动 教育不了 溺爱 不懂教育 cannot_cope can't_cope"
+    );
 
-    private static readonly Cue[] ClinicCues = Cue.Row("医院 医生 诊所 卫生院 护士 卫生服务 hospital doctor* clinic nurse*");
+    private static readonly Cue[] ClinicCues = Cue.Row(
+        "医院 医生 诊所 卫生院 护士 卫生服务 hospital doctor* clinic nurse*"
+    );
 
-    private const string Official = "村长|村主任|村干部|村书记|村支书|支书|村委|村委会|居委会|居委|社区主任|社区书记|社区干部|网格员|儿童主任|督导员";
+    private const string Official =
+        "村长|村主任|村干部|村书记|村支书|支书|村委|村委会|居委会|居委|社区主任|社区书记|社区干部|网格员|儿童主任|督导员";
 
-    private static readonly Cue[] VillageSuspectCues = Cue.Row($"{Official}+打|摸|强奸|猥亵|性侵|欺负|骚扰|威胁|亲戚|儿子|侄|外甥|兄弟|弟弟|哥哥|老公|丈夫|包庇|一家{NotHitting} village_head|village_official|village_leader");
+    private static readonly Cue[] VillageSuspectCues = Cue.Row(
+        $"{Official}+打|摸|强奸|猥亵|性侵|欺负|骚扰|威胁|亲戚|儿子|侄|外甥|兄弟|弟弟|哥哥|老公|丈夫|包庇|一家{NotHitting} village_head|village_official|village_leader"
+    );
 
-    private static readonly Cue[] SchoolSuspectCues = Cue.Row($"老师|校长|教练|教官|班主任|宿管|门卫|校医|保安+打|摸|强奸|猥亵|性侵|欺负|骚扰|威胁|体罚|亲|脱|叫到办公室{NotHitting} 被老师 被校长 被教练 teacher|principal|headmaster|coach+touch*|hit|hits|abus*|rape*|molest*|beat*");
+    private static readonly Cue[] SchoolSuspectCues = Cue.Row(
+        $"老师|校长|教练|教官|班主任|宿管|门卫|校医|保安+打|摸|强奸|猥亵|性侵|欺负|骚扰|威胁|体罚|亲|脱|叫到办公室{NotHitting} 被老师 被校长 被教练 teacher|principal|headmaster|coach+touch*|hit|hits|abus*|rape*|molest*|beat*"
+    );
 
     /// <summary>Every code with its cues, in the order of the routing table.</summary>
     public static IReadOnlyList<(string Code, Cue[] Cues)> All => Entries;
@@ -225,5 +242,6 @@ internal static class TriageLexicon
     private static bool Shows(Cue[] cues, string plain) =>
         Array.Exists(cues, cue => cue.FirstIn(plain) is not null);
 
-    private static (string Code, Cue[] Cues) Row(string code, string words) => (code, Cue.Row(words));
+    private static (string Code, Cue[] Cues) Row(string code, string words) =>
+        (code, Cue.Row(words));
 }

@@ -11,10 +11,12 @@ internal static class TypedCode
             char.IsWhiteSpace(c)
             || c
                 is '-'
-                    or >= '\u2010' and <= '\u2015'
+                    or >= '\u2010'
+                    and <= '\u2015'
                     or '\u2212'
                     or '\u30FC'
-                    or >= '\u200B' and <= '\u200F'
+                    or >= '\u200B'
+                    and <= '\u200F'
                     or '\uFEFF';
         return isGap ? '\0' : char.ToUpperInvariant(c);
     }

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+
+namespace LeftBehindCare.App.Assets;
+
+/// <summary>Style and script, carried in the program and served under a version that changes with their content.</summary>
+public static class AssetFiles
+{
+    private static readonly byte[] Style = Read("hotline.css");
+    private static readonly byte[] Script = Read("hotline.js");
+
+    /// <summary>Changes whenever a file does, so that browsers may keep the files for ever.</summary>
+    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Style, .. Script]))[..12];
+
+    internal static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assets/hotline.css", http => WriteAsync(http, Style, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/assets/hotline.js", http => WriteAsync(http, Script, "text/javascript; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task WriteAsync(HttpContext http, byte[] content, string type)
+    {
+        http.Response.ContentType = type;
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await http.Response.Body.WriteAsync(content, http.RequestAborted);
+    }
+
+    private static byte[] Read(string file)
+    {
+        using var stream = typeof(AssetFiles).Assembly.GetManifestResourceStream("Assets." + file)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}

@@ -1,0 +1,48 @@
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+
+namespace LeftBehindCare.App.Hotline;
+
+/// <summary>Reads the form into the same request as the API takes. An empty field is one not given.</summary>
+internal static class HotlineForm
+{
+    public static (ReportRequest Request, List<FieldError> Errors) Read(IFormCollection form)
+    {
+        var errors = new List<FieldError>();
+        var anonymous = form["anonymous"] == "yes";
+        var request = new ReportRequest
+        {
+            // A browser sends line ends as CR LF whatever was typed.
+            Narrative = form["narrative"].ToString().ReplaceLineEndings("\n"),
+            InDangerNow = form["danger"] == "yes" ? true : null,
+            Circumstances = form["circumstances"].Count == 0 ? null : [.. form["circumstances"].OfType<string>()],
+            Place = new PlaceInput { TownCode = Given("town"), Address = Given("address") },
+            Child = new ChildInput { Name = Given("child.name"), School = Given("child.school"), Age = Age() },
+            Reporter = new ReporterInput
+            {
+                Kind = "citizen",
+                Anonymous = anonymous ? true : null,
+                Name = anonymous ? null : Given("reporter.name"),
+                Phone = Given("reporter.phone"),
+                DoNotCall = form["doNotCall"] == "yes" ? true : null,
+            },
+        };
+        return (request, errors);
+
+        string? Given(string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
+
+        int? Age()
+        {
+            if (Given("child.age") is not { } text)
+            {
+                return null;
+            }
+            if (int.TryParse(text.Trim(), out var age))
+            {
+                return age;
+            }
+            errors.Add(new FieldError("child.age", "invalid_format"));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Hotline;
+
+/// <summary>What every page of the hotline has.</summary>
+/// <param name="Path">Where the page stands, for the switch of language.</param>
+public sealed record HotlinePage(HotlineTexts Texts, string Title, string Path);
+
+/// <summary>The form, empty or with what was typed and what is wrong with it.</summary>
+public sealed record FormPage
+{
+    public required HotlineTexts Texts { get; init; }
+
+    /// <summary>The sender's idempotency key: pressing twice sends once.</summary>
+    public required Guid Key { get; init; }
+
+    public required IReadOnlyList<Division> Towns { get; init; }
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>Above the form, when something has to be said.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>What was typed, given back untouched.</summary>
+    public IFormCollection? Typed { get; init; }
+
+    public bool HasChild => Value("child.name").Length + Value("child.age").Length + Value("child.school").Length > 0;
+
+    public static string IdOf(string field) => field.Split('[')[0].Replace('.', '-');
+
+    public string Value(string name) => Typed?[name].ToString() ?? "";
+
+    public bool IsChosen(string code) => Typed?["circumstances"].Contains(code) == true;
+
+    public string? FaultOf(string field) => Errors.FirstOrDefault(e => e.Field.Split('[')[0] == field) is { } error ? WordsOf(error) : null;
+
+    public string WordsOf(FieldError error) => FieldMessages.For(error.Code, Texts.Lang);
+
+    public string LabelOf(string field) => Texts.LabelOf(field.Split('[')[0]);
+
+    public TextFieldModel Field(string name, string label, string inputMode = "text") => new(IdOf(name), name, label, Value(name), FaultOf(name), inputMode);
+}
+
+/// <summary>One line to fill in.</summary>
+public sealed record TextFieldModel(string Id, string Name, string Label, string Value, string? Fault, string InputMode);
+
+/// <summary>The receipt.</summary>
+public sealed record SentPage(HotlineTexts Texts, ReportAccepted Report)
+{
+    public string ReceivedAt => ChinaTime.ToChina(Report.ReceivedAt).ToString("yyyy-MM-dd HH:mm");
+}
+
+/// <summary>How far the report is.</summary>
+public sealed record StatusPage(HotlineTexts Texts)
+{
+    public string Receipt { get; init; } = "";
+
+    public ReportStatus? Status { get; init; }
+
+    public string? Notice { get; init; }
+
+    public string Time(DateTimeOffset at) => ChinaTime.ToChina(at).ToString("MM-dd HH:mm");
+}
