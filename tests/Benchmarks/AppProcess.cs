@@ -40,10 +40,13 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["SignIn__Authority"] = "http://127.0.0.1:1",
                 ["SignIn__Audience"] = "urn:leftbehindcare",
-                ["Sealing__Keys"] = "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                ["Sealing__Keys"] =
+                    "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Lookup__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 // All load comes from one address, which the app would otherwise slow on purpose.
-                ["Intake__FreeReportsPerAddress"] = int.MaxValue.ToString(CultureInfo.InvariantCulture),
+                ["Intake__FreeReportsPerAddress"] = int.MaxValue.ToString(
+                    CultureInfo.InvariantCulture
+                ),
             },
         };
         var address = new Uri($"http://127.0.0.1:{port}");
@@ -64,14 +67,20 @@ internal sealed class AppProcess : IAsyncDisposable
             await Task.Delay(LookAgain);
         }
         started.Kill();
-        throw new InvalidOperationException("The app did not become healthy:\n" + string.Join('\n', lines));
+        throw new InvalidOperationException(
+            "The app did not become healthy:\n" + string.Join('\n', lines)
+        );
     }
 
     /// <summary>Resident memory now, in MB (2^20 bytes).</summary>
     public double ResidentMegabytes()
     {
-        var line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        var line = File.ReadLines($"/proc/{process.Id}/status")
+            .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture
+            ) / 1024;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,14 +28,32 @@ internal sealed class BareClient
     public static BareClient Like(IReadOnlyCollection<StorageOperation> seen)
     {
         var sent = XElement.Parse(seen.First(o => o.IsMessage).Body).Element("MessageText")!.Value;
-        var entities = seen.First(o => o.IsTransaction).Body.Split('\n').Where(line => line.StartsWith('{')).Select(ToEntity);
-        return new BareClient(Encoding.UTF8.GetString(Convert.FromBase64String(sent)), [.. entities]);
+        var entities = seen.First(o => o.IsTransaction)
+            .Body.Split('\n')
+            .Where(line => line.StartsWith('{'))
+            .Select(ToEntity);
+        return new BareClient(
+            Encoding.UTF8.GetString(Convert.FromBase64String(sent)),
+            [.. entities]
+        );
     }
 
     public BareClient Against(string connectionString)
     {
-        queue = new QueueClient(connectionString, "route-report", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingEnabled = false } });
-        table = new TableClient(connectionString, "reports", new TableClientOptions { Diagnostics = { IsLoggingEnabled = false } });
+        queue = new QueueClient(
+            connectionString,
+            "route-report",
+            new QueueClientOptions
+            {
+                MessageEncoding = QueueMessageEncoding.Base64,
+                Diagnostics = { IsLoggingEnabled = false },
+            }
+        );
+        table = new TableClient(
+            connectionString,
+            "reports",
+            new TableClientOptions { Diagnostics = { IsLoggingEnabled = false } }
+        );
         return this;
     }
 
@@ -43,7 +61,12 @@ internal sealed class BareClient
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(13));
         await queue.SendMessageAsync(message);
-        await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(row) { PartitionKey = id })));
+        await table.SubmitTransactionAsync(
+            rows.Select(row => new TableTransactionAction(
+                TableTransactionActionType.Add,
+                new TableEntity(row) { PartitionKey = id }
+            ))
+        );
     }
 
     private static TableEntity ToEntity(string json)
@@ -51,16 +74,27 @@ internal sealed class BareClient
         using var document = JsonDocument.Parse(json);
         var columns = document.RootElement;
         var entity = new TableEntity();
-        foreach (var column in columns.EnumerateObject().Where(c => !c.Name.EndsWith("@odata.type", StringComparison.Ordinal)))
+        foreach (
+            var column in columns
+                .EnumerateObject()
+                .Where(c => !c.Name.EndsWith("@odata.type", StringComparison.Ordinal))
+        )
         {
-            var type = columns.TryGetProperty(column.Name + "@odata.type", out var named) ? named.GetString() : null;
+            var type = columns.TryGetProperty(column.Name + "@odata.type", out var named)
+                ? named.GetString()
+                : null;
             entity[column.Name] = (type, column.Value.ValueKind) switch
             {
                 ("Edm.Binary", _) => column.Value.GetBytesFromBase64(),
                 ("Edm.DateTime", _) => column.Value.GetDateTimeOffset(),
-                ("Edm.Int64", _) => long.Parse(column.Value.GetString()!, System.Globalization.CultureInfo.InvariantCulture),
+                ("Edm.Int64", _) => long.Parse(
+                    column.Value.GetString()!,
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
                 ("Edm.Guid", _) => column.Value.GetGuid(),
-                (_, JsonValueKind.Number) => column.Value.TryGetInt32(out var whole) ? whole : column.Value.GetDouble(),
+                (_, JsonValueKind.Number) => column.Value.TryGetInt32(out var whole)
+                    ? whole
+                    : column.Value.GetDouble(),
                 (_, JsonValueKind.True or JsonValueKind.False) => column.Value.GetBoolean(),
                 _ => column.Value.GetString(),
             };

@@ -38,10 +38,16 @@ internal sealed record BenchmarkOptions
                     options = options with { Jit = Path.GetFullPath(pair[1]) };
                     break;
                 case "--rounds":
-                    options = options with { Rounds = int.Parse(pair[1], CultureInfo.InvariantCulture) };
+                    options = options with
+                    {
+                        Rounds = int.Parse(pair[1], CultureInfo.InvariantCulture),
+                    };
                     break;
                 case "--reports":
-                    options = options with { Reports = int.Parse(pair[1], CultureInfo.InvariantCulture) };
+                    options = options with
+                    {
+                        Reports = int.Parse(pair[1], CultureInfo.InvariantCulture),
+                    };
                     break;
                 default:
                     return null;

@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace LeftBehindCare.Benchmarks;
 
 /// <summary>From starting the process to its first 200, and its resident memory at that moment; medians.</summary>
-internal sealed record ColdStartResult(double NativeMs, double JitMs, double NativeRssMb, double JitRssMb)
+internal sealed record ColdStartResult(
+    double NativeMs,
+    double JitMs,
+    double NativeRssMb,
+    double JitRssMb
+)
 {
     [JsonPropertyOrder(-1)]
     public string Bench => "coldstart";
@@ -11,7 +16,15 @@ internal sealed record ColdStartResult(double NativeMs, double JitMs, double Nat
 
 /// <summary>Reports a second through the app against the same storage operations issued bare; medians of the rounds.</summary>
 /// <param name="InboxP99Ms">From the 201 to the police's inbox under a burst.</param>
-internal sealed record IntakeResult(double AppPerS, double BarePerS, double Ratio, double OpsPerReport, double P50Ms, double P99Ms, double InboxP99Ms)
+internal sealed record IntakeResult(
+    double AppPerS,
+    double BarePerS,
+    double Ratio,
+    double OpsPerReport,
+    double P50Ms,
+    double P99Ms,
+    double InboxP99Ms
+)
 {
     [JsonPropertyOrder(-1)]
     public string Bench => "intake";

@@ -5,7 +5,10 @@ internal static class ColdStart
 {
     private const int Runs = 9;
 
-    public static async Task<ColdStartResult> RunAsync(Repository repository, BenchmarkOptions options)
+    public static async Task<ColdStartResult> RunAsync(
+        Repository repository,
+        BenchmarkOptions options
+    )
     {
         var native = options.Native ?? await repository.PublishNativeAsync();
         var jit = options.Jit ?? await repository.PublishJitAsync();
@@ -37,6 +40,8 @@ internal static class ColdStart
         return (app.Ready.TotalMilliseconds, app.ResidentMegabytes());
     }
 
-    private static double Middle(List<(double Ms, double Mb)> runs, Func<(double Ms, double Mb), double> value) =>
-        Math.Round(Statistics.Median(runs.Select(value)), 1);
+    private static double Middle(
+        List<(double Ms, double Mb)> runs,
+        Func<(double Ms, double Mb), double> value
+    ) => Math.Round(Statistics.Median(runs.Select(value)), 1);
 }

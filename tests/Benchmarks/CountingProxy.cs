@@ -36,7 +36,9 @@ internal sealed class CountingProxy : IAsyncDisposable
             }
         });
         var app = builder.Build();
-        var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        var invoker = new HttpMessageInvoker(
+            new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
+        );
         var counting = new CountingProxy(app, invoker);
         var targets = new Dictionary<int, string>();
         app.Run(context => counting.ForwardAsync(context, targets[context.Connection.LocalPort]));
@@ -63,7 +65,9 @@ internal sealed class CountingProxy : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8, leaveOpen: true);
         var body = await reader.ReadToEndAsync();
         context.Request.Body.Position = 0;
-        Operations.Enqueue(new StorageOperation(context.Request.Method, context.Request.Path, body));
+        Operations.Enqueue(
+            new StorageOperation(context.Request.Method, context.Request.Path, body)
+        );
         var forwarder = context.RequestServices.GetRequiredService<IHttpForwarder>();
         await forwarder.SendAsync(context, target, client);
     }

@@ -10,7 +10,8 @@ namespace LeftBehindCare.Benchmarks;
 internal sealed class FreshStore : IAsyncDisposable
 {
     // Not a secret: the emulator's published account.
-    private const string Account = "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string Account =
+        "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const string Listening = " service is successfully listening at ";
     private static readonly string[] Services = ["Blob", "Queue", "Table"];
     private readonly Process process;
@@ -29,7 +30,11 @@ internal sealed class FreshStore : IAsyncDisposable
     public static string ConnectionStringOf(IReadOnlyDictionary<string, Uri> endpoints) =>
         "DefaultEndpointsProtocol=http;"
         + Account
-        + string.Concat(Services.Select(service => $";{service}Endpoint={new Uri(endpoints[service], "devstoreaccount1")}"));
+        + string.Concat(
+            Services.Select(service =>
+                $";{service}Endpoint={new Uri(endpoints[service], "devstoreaccount1")}"
+            )
+        );
 
     public static async Task<FreshStore> StartAsync(Repository repository)
     {
@@ -41,20 +46,37 @@ internal sealed class FreshStore : IAsyncDisposable
             "--loose",
             "--skipApiVersionCheck",
             "--disableTelemetry",
-            .. Services.SelectMany(service => new[] { $"--{service.ToLowerInvariant()}Port", "0", $"--{service.ToLowerInvariant()}KeepAliveTimeout", "300" }),
+            .. Services.SelectMany(service =>
+                new[]
+                {
+                    $"--{service.ToLowerInvariant()}Port",
+                    "0",
+                    $"--{service.ToLowerInvariant()}KeepAliveTimeout",
+                    "300",
+                }
+            ),
         ];
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         var started = Process.Start(start)!;
         var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
         while (endpoints.Count < Services.Length)
         {
             var line =
                 await started.StandardOutput.ReadLineAsync()
-                ?? throw new InvalidOperationException("The local store did not start: is Node there, and were the npm packages installed (npm ci)?");
+                ?? throw new InvalidOperationException(
+                    "The local store did not start: is Node there, and were the npm packages installed (npm ci)?"
+                );
             var at = line.IndexOf(Listening, StringComparison.Ordinal);
             if (at > 0)
             {
-                endpoints[line[..at].Replace("Azurite ", "", StringComparison.Ordinal)] = new Uri(line[(at + Listening.Length)..].Trim());
+                endpoints[line[..at].Replace("Azurite ", "", StringComparison.Ordinal)] = new Uri(
+                    line[(at + Listening.Length)..].Trim()
+                );
             }
         }
         _ = started.StandardOutput.ReadToEndAsync();
@@ -73,7 +95,11 @@ internal sealed class FreshStore : IAsyncDisposable
     private async Task CreateAsync(string list)
     {
         using var declared = JsonDocument.Parse(await File.ReadAllBytesAsync(list));
-        IEnumerable<string> Names(string kind) => declared.RootElement.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!);
+        IEnumerable<string> Names(string kind) =>
+            declared
+                .RootElement.GetProperty(kind)
+                .EnumerateArray()
+                .Select(name => name.GetString()!);
         var tables = new TableServiceClient(ConnectionString);
         var queues = new QueueServiceClient(ConnectionString);
         var blobs = new BlobServiceClient(ConnectionString);

@@ -17,7 +17,9 @@ internal static class Intake
         {
             app.Add(await AppAsync(repository, folder, options.Reports));
             limit.Add(await BareAsync(repository, bare, options.Reports));
-            await Console.Error.WriteLineAsync($"round {round + 1}: app {app[^1].PerSecond:F0}/s, bare {limit[^1].PerSecond:F0}/s");
+            await Console.Error.WriteLineAsync(
+                $"round {round + 1}: app {app[^1].PerSecond:F0}/s, bare {limit[^1].PerSecond:F0}/s"
+            );
         }
         var appPerSecond = Statistics.Median(app.Select(r => r.PerSecond));
         var barePerSecond = Statistics.Median(limit.Select(r => r.PerSecond));
@@ -26,13 +28,22 @@ internal static class Intake
             BarePerS: Math.Round(barePerSecond, 1),
             Ratio: Math.Round(appPerSecond / barePerSecond, 3),
             OpsPerReport: operationsPerReport,
-            P50Ms: Math.Round(Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 50))), 2),
-            P99Ms: Math.Round(Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 99))), 2),
+            P50Ms: Math.Round(
+                Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 50))),
+                2
+            ),
+            P99Ms: Math.Round(
+                Statistics.Median(app.Select(r => Statistics.Percentile(r.LatenciesMs, 99))),
+                2
+            ),
             InboxP99Ms: Math.Round(await InboxBurst.RunAsync(folder), 1)
         );
     }
 
-    private static async Task<(double OperationsPerReport, BareClient Bare)> CountAsync(Repository repository, string folder)
+    private static async Task<(double OperationsPerReport, BareClient Bare)> CountAsync(
+        Repository repository,
+        string folder
+    )
     {
         await using var store = await FreshStore.StartAsync(repository);
         await using var proxy = await CountingProxy.StartAsync(store);
@@ -42,10 +53,17 @@ internal static class Intake
         {
             await SubmitAsync(client);
         }
-        return ((double)proxy.Operations.Count / CountedReports, BareClient.Like([.. proxy.Operations]));
+        return (
+            (double)proxy.Operations.Count / CountedReports,
+            BareClient.Like([.. proxy.Operations])
+        );
     }
 
-    private static async Task<LoopResult> AppAsync(Repository repository, string folder, int reports)
+    private static async Task<LoopResult> AppAsync(
+        Repository repository,
+        string folder,
+        int reports
+    )
     {
         await using var store = await FreshStore.StartAsync(repository);
         await using var app = await AppProcess.StartAsync(folder, store.ConnectionString);
@@ -53,7 +71,11 @@ internal static class Intake
         return await ClosedLoop.RunAsync(reports, () => SubmitAsync(client));
     }
 
-    private static async Task<LoopResult> BareAsync(Repository repository, BareClient bare, int reports)
+    private static async Task<LoopResult> BareAsync(
+        Repository repository,
+        BareClient bare,
+        int reports
+    )
     {
         await using var store = await FreshStore.StartAsync(repository);
         return await ClosedLoop.RunAsync(reports, bare.Against(store.ConnectionString).SendAsync);
@@ -65,7 +87,9 @@ internal static class Intake
         using var answer = await client.SendAsync(request);
         if (answer.StatusCode != System.Net.HttpStatusCode.Created)
         {
-            throw new InvalidOperationException($"A report was answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"A report was answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+            );
         }
         // As a caller would: the answer is read to its end.
         await answer.Content.ReadAsByteArrayAsync();

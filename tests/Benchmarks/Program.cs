@@ -4,7 +4,9 @@ using LeftBehindCare.Benchmarks;
 var options = BenchmarkOptions.Parse(args);
 if (options is null)
 {
-    await Console.Error.WriteLineAsync("Use: coldstart|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]");
+    await Console.Error.WriteLineAsync(
+        "Use: coldstart|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]"
+    );
     return 1;
 }
 var repository = Repository.Find();
@@ -21,4 +23,5 @@ switch (options.Bench)
         return 1;
 }
 
-static void Print<T>(T result, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(result, type));
+static void Print<T>(T result, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+    Console.WriteLine(JsonSerializer.Serialize(result, type));

@@ -7,7 +7,11 @@ internal sealed record Repository(string Root)
 {
     public static Repository Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            folder is not null;
+            folder = folder.Parent
+        )
         {
             if (File.Exists(Path.Combine(folder.FullName, "LeftBehindCare.sln")))
             {
@@ -24,7 +28,8 @@ internal sealed record Repository(string Root)
     /// Publishes the same program for the JIT. Not restored anew: a restore without AOT would ask for another lock file,
     /// and what the native one restored holds all that this needs.
     /// </summary>
-    public Task<string> PublishJitAsync() => PublishAsync("jit", ["-p:PublishAot=false", "--no-restore", "--self-contained", "false"]);
+    public Task<string> PublishJitAsync() =>
+        PublishAsync("jit", ["-p:PublishAot=false", "--no-restore", "--self-contained", "false"]);
 
     private async Task<string> PublishAsync(string name, string[] more)
     {
@@ -33,12 +38,31 @@ internal sealed record Repository(string Root)
         {
             System.IO.Directory.Delete(folder, recursive: true);
         }
-        string[] arguments = ["publish", "functions/App", "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", .. more];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Root, UseShellExecute = false, RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            "publish",
+            "functions/App",
+            "-c",
+            "Release",
+            "-r",
+            "linux-x64",
+            "-o",
+            folder,
+            "--nologo",
+            .. more,
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         using var publish = Process.Start(start)!;
         // Standard output is the result's alone.
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("Publishing failed:\n" + output);
+        return publish.ExitCode == 0
+            ? folder
+            : throw new InvalidOperationException("Publishing failed:\n" + output);
     }
 }
