@@ -12,7 +12,7 @@ internal sealed class AddressReading
     {
         this.directory = directory;
         text = AddressText.Plain(address);
-        villages = text.Length == 0 ? [] : LongestOnly(VillageMentions(directory.Villages));
+        villages = text.Length == 0 ? [] : LongestOnly(VillageMentions());
         towns = text.Length == 0 ? [] : TownMentions();
     }
 
@@ -65,12 +65,10 @@ internal sealed class AddressReading
         return Only(LongestOnly(mentions));
     }
 
-    private IEnumerable<Mention> VillageMentions(IEnumerable<Division> candidates) =>
-        from village in candidates
-        from spelling in VillageNames.Full(village.Name).Concat(village.Aliases)
-        from span in Occurrences(spelling)
-        where BeginsName(span.Start) && EndsName(span.End)
-        select new Mention(village, span.Start, span.End);
+    private IEnumerable<Mention> VillageMentions() =>
+        from found in directory.VillageSpellings.In(text)
+        where BeginsName(found.Start) && EndsName(found.End)
+        select new Mention(found.Village, found.Start, found.End);
 
     private List<string> TownMentions()
     {

@@ -24,6 +24,7 @@ public sealed class DistrictDirectory
         Towns = towns;
         Villages = villages;
         Names = names;
+        VillageSpellings = new VillageIndex(villages);
         this.overrides = overrides;
         this.units = units.ToDictionary(unit => unit.Id);
         this.towns = towns.ToDictionary(town => town.Code, StringComparer.Ordinal);
@@ -51,6 +52,8 @@ public sealed class DistrictDirectory
     public IReadOnlyList<Division> Villages { get; }
 
     internal PlaceNames Names { get; }
+
+    internal VillageIndex VillageSpellings { get; }
 
     /// <summary>Reads the directory from the texts of its three data files.</summary>
     /// <exception cref="FormatException">A data file is broken, or a unit names a superior that does not exist.</exception>

@@ -51,7 +51,7 @@ public sealed class HandlerLifeTests
     public async Task An_app_that_dies_at_once_is_a_sentence_and_not_a_stack_trace()
     {
         using var app = new ScriptedApp();
-        var settings = new Dictionary<string, string>(app.Options.AppSettings) { ["HANDLER_DIES"] = "at-start" };
+        var settings = new Dictionary<string, string>(app.Options.AppSettings, StringComparer.Ordinal) { ["HANDLER_DIES"] = "at-start" };
 
         var refused = await Should.ThrowAsync<HostStartException>(() => LocalFunctionsHost.StartAsync(app.Options with { AppSettings = settings }));
 

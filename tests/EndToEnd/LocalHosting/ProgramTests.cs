@@ -98,7 +98,7 @@ public sealed partial class ProgramTests
         }
     }
 
-    [GeneratedRegex("^(ready|sign-in) http://127\\.0\\.0\\.1:\\d+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(ready|sign-in) http://127\\.0\\.0\\.1:\\d+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Announcement();
 
     [LibraryImport("libc", EntryPoint = "kill")]

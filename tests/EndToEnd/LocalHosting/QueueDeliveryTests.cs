@@ -78,7 +78,7 @@ public sealed class QueueDeliveryTests
 
         var calls = await app.CallsAsync("/RouteReport", 2, seconds: 15);
 
-        calls[0]["pid"]!.ToString().ShouldNotBe(calls[1]["pid"]!.ToString());
+        ((int)calls[0]["pid"]!).ShouldNotBe((int)calls[1]["pid"]!);
         ((long)calls[1]["at"]! - (long)calls[0]["at"]!).ShouldBeGreaterThan(1900);
         host.Ended.IsCompleted.ShouldBeFalse();
     }

@@ -63,7 +63,7 @@ internal sealed class ScriptedApp : IDisposable
             Port = 0,
             Ephemeral = true,
             App = Folder,
-            AppSettings = new Dictionary<string, string> { ["HANDLER_RECORD"] = record },
+            AppSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["HANDLER_RECORD"] = record },
             Output = line => TestContext.Current.TestOutputHelper?.WriteLine(line),
         };
 
