@@ -167,7 +167,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             );
         _ = WatchAsync();
         if (options.Demo)
-            await DemoReports.PostAsync(Address, log, cancellation);
+            _ = DemoReports.PostAsync(Address, log, stopping.Token);
     }
 
     // Both at once: each needs a second or two.
