@@ -12,9 +12,15 @@ internal sealed class AdminEndpoints(IReadOnlyList<TimerTrigger> timers, Cancell
         var path = context.Request.Path.Value!.TrimEnd('/');
         if (context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else if (HttpMethods.IsGet(context.Request.Method) && path.Equals("/admin/host/status", StringComparison.OrdinalIgnoreCase))
+        else if (
+            HttpMethods.IsGet(context.Request.Method)
+            && path.Equals("/admin/host/status", StringComparison.OrdinalIgnoreCase)
+        )
             await context.Response.WriteAsJsonAsync(Status());
-        else if (HttpMethods.IsPost(context.Request.Method) && path.StartsWith("/admin/functions/", StringComparison.OrdinalIgnoreCase))
+        else if (
+            HttpMethods.IsPost(context.Request.Method)
+            && path.StartsWith("/admin/functions/", StringComparison.OrdinalIgnoreCase)
+        )
             Run(context, path["/admin/functions/".Length..]);
         else
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -32,8 +38,12 @@ internal sealed class AdminEndpoints(IReadOnlyList<TimerTrigger> timers, Cancell
     // Accepted at once and run behind the answer, as on the real host.
     private void Run(HttpContext context, string name)
     {
-        var timer = timers.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        context.Response.StatusCode = timer is null ? StatusCodes.Status404NotFound : StatusCodes.Status202Accepted;
+        var timer = timers.FirstOrDefault(t =>
+            t.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
+        context.Response.StatusCode = timer is null
+            ? StatusCodes.Status404NotFound
+            : StatusCodes.Status202Accepted;
         if (timer is not null)
             _ = Task.Run(() => timer.CallAsync(isPastDue: false, stopping), stopping);
     }

@@ -5,11 +5,17 @@ using System.Net.Sockets;
 namespace LeftBehindCare.LocalHost;
 
 /// <summary>The custom handler as a child: started, watched, restarted after a crash, killed when a call outlasts the function timeout.</summary>
-internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDictionary<string, string> environment, int maxCrashes, Action<string> log)
-    : IAsyncDisposable
+internal sealed class AppProcess(
+    HostJson host,
+    string appRoot,
+    IReadOnlyDictionary<string, string> environment,
+    int maxCrashes,
+    Action<string> log
+) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(25);
+    private const int ConnectAttempts = 10;
     private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(30);
 
     private readonly HttpClient client = new(
@@ -27,10 +33,15 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
         Timeout = Timeout.InfiniteTimeSpan,
     };
     private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource<string> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> failed = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly Queue<DateTimeOffset> crashes = new();
-    private TaskCompletionSource<Running> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Running> ready = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private ChildProcess? current;
+    private ChildProcess? timedOut;
     private Task supervision = Task.CompletedTask;
 
     private sealed record Running(ChildProcess Process, Uri Address);
@@ -55,20 +66,44 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
     /// <summary>Sends one call and reads the whole answer; waits for a handler that is being restarted.</summary>
     /// <exception cref="HttpRequestException">The handler died with the call in hand.</exception>
     /// <exception cref="TimeoutException">The call outlasted the function timeout; the handler was killed.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<Uri, HttpRequestMessage> call, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(
+        Func<Uri, HttpRequestMessage> call,
+        CancellationToken cancellation
+    )
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
-        var running = await Volatile.Read(ref ready).Task.WaitAsync(ending.Token);
-        using var request = call(running.Address);
-        ending.CancelAfter(host.FunctionTimeout);
-        try
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation,
+            stopping.Token
+        );
+        for (var attempt = 1; ; attempt++)
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, ending.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && !stopping.IsCancellationRequested)
-        {
-            Kill(running.Process);
-            throw new TimeoutException();
+            var running = await Volatile.Read(ref ready).Task.WaitAsync(ending.Token);
+            if (attempt == 1)
+                ending.CancelAfter(host.FunctionTimeout);
+            try
+            {
+                using var request = call(running.Address);
+                return await client.SendAsync(
+                    request,
+                    HttpCompletionOption.ResponseContentRead,
+                    ending.Token
+                );
+            }
+            catch (OperationCanceledException)
+                when (!cancellation.IsCancellationRequested && !stopping.IsCancellationRequested)
+            {
+                Kill(running.Process);
+                throw new TimeoutException();
+            }
+            catch (HttpRequestException error)
+                when (error.HttpRequestError == HttpRequestError.ConnectionError
+                    && attempt < ConnectAttempts
+                )
+            {
+                // The handler has just died and nothing of this call was sent: the next life takes it.
+                await Task.WhenAny(running.Process.Exited, Task.Delay(ReadyPoll, ending.Token));
+                await Task.Delay(ReadyPoll, ending.Token);
+            }
         }
     }
 
@@ -78,7 +113,10 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
         if (current is not { } process)
             return;
         var rest = host.FunctionTimeout - spent;
-        await Task.WhenAny(process.Exited, Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, cancellation));
+        await Task.WhenAny(
+            process.Exited,
+            Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, cancellation)
+        );
         cancellation.ThrowIfCancellationRequested();
         Kill(process);
     }
@@ -95,12 +133,12 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
     {
         if (process.Exited.IsCompleted)
             return;
-        log($"host: a call outlasted the function timeout of {host.FunctionTimeout}; the app is killed and restarted");
+        log(
+            $"host: a call outlasted the function timeout of {host.FunctionTimeout}; the app is killed and restarted"
+        );
         Interlocked.CompareExchange(ref timedOut, process, null);
         process.Kill();
     }
-
-    private ChildProcess? timedOut;
 
     private async Task SuperviseAsync()
     {
@@ -116,7 +154,9 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
             log("host: " + problem);
             if (crashes.Count < maxCrashes)
                 continue;
-            failed.TrySetResult($"{problem} It failed {crashes.Count} times within 30 minutes, so the host stops.");
+            failed.TrySetResult(
+                $"{problem} It failed {crashes.Count} times within 30 minutes, so the host stops."
+            );
             return;
         }
     }
@@ -128,7 +168,13 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
         ChildProcess process;
         try
         {
-            process = ChildProcess.Start(host.Executable, host.Arguments, host.WorkingFolder, Environment(port), line => log("app: " + line));
+            process = ChildProcess.Start(
+                host.Executable,
+                host.Arguments,
+                host.WorkingFolder,
+                Environment(port),
+                line => log("app: " + line)
+            );
         }
         catch (Win32Exception error)
         {
@@ -152,7 +198,9 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
             var code = await process.Exited;
             if (Interlocked.Exchange(ref timedOut, null) == process)
                 return null;
-            return answering ? $"The app ended with exit code {code}." : $"The app ended with exit code {code} before it answered.";
+            return answering
+                ? $"The app ended with exit code {code}."
+                : $"The app ended with exit code {code} before it answered.";
         }
         finally
         {
@@ -160,7 +208,9 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
             if (Volatile.Read(ref ready).Task.IsCompleted)
                 Volatile.Write(ref ready, new(TaskCreationOptions.RunContinuationsAsynchronously));
             current = null;
-            await process.StopAsync(stopping.IsCancellationRequested ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
+            await process.StopAsync(
+                stopping.IsCancellationRequested ? TimeSpan.FromSeconds(3) : TimeSpan.Zero
+            );
         }
     }
 
@@ -168,7 +218,11 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
     {
         var clock = TimeProvider.System;
         var begun = clock.GetTimestamp();
-        while (!process.Exited.IsCompleted && !stopping.IsCancellationRequested && clock.GetElapsedTime(begun) < StartLimit)
+        while (
+            !process.Exited.IsCompleted
+            && !stopping.IsCancellationRequested
+            && clock.GetElapsedTime(begun) < StartLimit
+        )
         {
             try
             {
@@ -177,7 +231,8 @@ internal sealed class AppProcess(HostJson host, string appRoot, IReadOnlyDiction
                 using var answer = await client.GetAsync(address, limit.Token);
                 return true;
             }
-            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+            catch (Exception error)
+                when (error is HttpRequestException or OperationCanceledException)
             {
                 await Task.WhenAny(process.Exited, Task.Delay(ReadyPoll));
             }

@@ -8,7 +8,9 @@ namespace LeftBehindCare.LocalHost;
 internal sealed partial class ChildProcess : IDisposable
 {
     private readonly Process process;
-    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> exited = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     private ChildProcess(Process process) => this.process = process;
 
@@ -57,15 +59,28 @@ internal sealed partial class ChildProcess : IDisposable
     }
 
     /// <summary>Starts Node on a script; a missing Node is a plain sentence.</summary>
-    public static ChildProcess StartNode(IEnumerable<string> arguments, string folder, Action<string> onLine)
+    public static ChildProcess StartNode(
+        IEnumerable<string> arguments,
+        string folder,
+        Action<string> onLine
+    )
     {
         try
         {
-            return Start("node", arguments, folder, new Dictionary<string, string>(StringComparer.Ordinal), onLine);
+            return Start(
+                "node",
+                arguments,
+                folder,
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                onLine
+            );
         }
         catch (Win32Exception error)
         {
-            throw new HostStartException("Node.js was not found: install Node.js 20 or newer and put it on the PATH.", error);
+            throw new HostStartException(
+                "Node.js was not found: install Node.js 20 or newer and put it on the PATH.",
+                error
+            );
         }
     }
 

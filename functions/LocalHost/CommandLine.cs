@@ -3,14 +3,18 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>The options of the program.</summary>
 internal static class CommandLine
 {
-    private const string Known = "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo.";
+    private const string Known =
+        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo.";
 
     public static HostOptions Parse(IReadOnlyList<string> arguments)
     {
         var options = new HostOptions();
         for (var i = 0; i < arguments.Count; i++)
         {
-            string Value() => ++i < arguments.Count ? arguments[i] : throw new HostStartException($"{arguments[i - 1]} needs a value. {Known}");
+            string Value() =>
+                ++i < arguments.Count
+                    ? arguments[i]
+                    : throw new HostStartException($"{arguments[i - 1]} needs a value. {Known}");
             options = arguments[i] switch
             {
                 "--port" => options with { Port = Port(Value()) },
@@ -18,14 +22,21 @@ internal static class CommandLine
                 "--app" => options with { App = Folder(Value()) },
                 "--ephemeral" => options with { Ephemeral = true },
                 "--demo" => options with { Demo = true },
-                var other => throw new HostStartException($"The option {other} is not known. {Known}"),
+                var other => throw new HostStartException(
+                    $"The option {other} is not known. {Known}"
+                ),
             };
         }
         return options;
     }
 
     private static int Port(string text) =>
-        int.TryParse(text, out var port) && port is >= 0 and <= 65535 ? port : throw new HostStartException($"--port needs a number from 0 to 65535, not {text}.");
+        int.TryParse(text, out var port) && port is >= 0 and <= 65535
+            ? port
+            : throw new HostStartException($"--port needs a number from 0 to 65535, not {text}.");
 
-    private static string Folder(string path) => Directory.Exists(path) ? path : throw new HostStartException($"The folder {path} of --app does not exist.");
+    private static string Folder(string path) =>
+        Directory.Exists(path)
+            ? path
+            : throw new HostStartException($"The folder {path} of --app does not exist.");
 }

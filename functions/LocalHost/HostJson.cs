@@ -24,9 +24,16 @@ internal sealed record HostJson
             throw new HostStartException($"{appRoot} is no app folder: it has no host.json.");
         try
         {
-            return Read(appRoot, JsonNode.Parse(File.ReadAllText(path), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })!);
+            return Read(
+                appRoot,
+                JsonNode.Parse(
+                    File.ReadAllText(path),
+                    documentOptions: new() { CommentHandling = JsonCommentHandling.Skip }
+                )!
+            );
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error)
+            when (error is JsonException or InvalidOperationException or FormatException)
         {
             throw new HostStartException($"{path} cannot be read: {error.Message}", error);
         }
@@ -37,12 +44,18 @@ internal sealed record HostJson
         var handler = json["customHandler"]?["description"];
         var executable = (string?)handler?["defaultExecutablePath"];
         if (string.IsNullOrEmpty(executable))
-            throw new HostStartException($"host.json in {appRoot} names no customHandler.description.defaultExecutablePath.");
+            throw new HostStartException(
+                $"host.json in {appRoot} names no customHandler.description.defaultExecutablePath."
+            );
         if ((bool?)json["customHandler"]?["enableForwardingHttpRequest"] != true)
-            throw new HostStartException($"host.json in {appRoot} must set customHandler.enableForwardingHttpRequest: this host only forwards raw requests.");
+            throw new HostStartException(
+                $"host.json in {appRoot} must set customHandler.enableForwardingHttpRequest: this host only forwards raw requests."
+            );
         var queues = json["extensions"]?["queues"];
         if (((string?)queues?["messageEncoding"] ?? "base64") != "base64")
-            throw new HostStartException("extensions.queues.messageEncoding other than base64 is not supported.");
+            throw new HostStartException(
+                "extensions.queues.messageEncoding other than base64 is not supported."
+            );
         var batch = Math.Clamp((int?)queues?["batchSize"] ?? 16, 1, 32);
         // A bare name is looked up in the app root, else on the PATH, as the real host does.
         var inRoot = Path.Combine(appRoot, executable);
@@ -61,5 +74,6 @@ internal sealed record HostJson
         };
     }
 
-    private static TimeSpan Span(JsonNode? node, TimeSpan otherwise) => node is null ? otherwise : TimeSpan.Parse((string)node!);
+    private static TimeSpan Span(JsonNode? node, TimeSpan otherwise) =>
+        node is null ? otherwise : TimeSpan.Parse((string)node!);
 }

@@ -28,7 +28,8 @@ public sealed record HostOptions
     public int MaxCrashes { get; init; } = 3;
 
     /// <summary>Further environment of the app; overrides what the host sets.</summary>
-    public IReadOnlyDictionary<string, string> AppSettings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> AppSettings { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>False leaves timers to <see cref="LocalFunctionsHost.RunFunctionAsync"/> and the admin endpoint.</summary>
     public bool StartTimers { get; init; } = true;

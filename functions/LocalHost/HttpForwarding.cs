@@ -40,7 +40,10 @@ internal static class HttpForwarding
     {
         var request = context.Request;
         // The real host cannot forward a chunked body, and answers 500, not 413, above its limit.
-        if (request.Headers.ContainsKey(HeaderNames.TransferEncoding) || request.ContentLength > BodyLimit)
+        if (
+            request.Headers.ContainsKey(HeaderNames.TransferEncoding)
+            || request.ContentLength > BodyLimit
+        )
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return;
@@ -49,10 +52,14 @@ internal static class HttpForwarding
         try
         {
             // Not bound to the client's connection: the app is never told that a client went away.
-            using var answer = await app.SendAsync(address => Request(context, address, body), CancellationToken.None);
+            using var answer = await app.SendAsync(
+                address => Request(context, address, body),
+                CancellationToken.None
+            );
             await AnswerAsync(context, answer);
         }
-        catch (Exception error) when (error is HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception error)
+            when (error is HttpRequestException or TimeoutException or OperationCanceledException)
         {
             if (!context.Response.HasStarted)
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
@@ -75,7 +82,10 @@ internal static class HttpForwarding
             address.GetLeftPart(UriPartial.Authority) + Target(context),
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
         );
-        var request = new HttpRequestMessage(new HttpMethod(incoming.Method), uri) { Version = HttpVersion.Version11 };
+        var request = new HttpRequestMessage(new HttpMethod(incoming.Method), uri)
+        {
+            Version = HttpVersion.Version11,
+        };
         foreach (var (name, values) in incoming.Headers)
         {
             if (!NotForwarded.Contains(name))
@@ -84,11 +94,20 @@ internal static class HttpForwarding
         request.Headers.Host = incoming.Host.Value;
         var client = context.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
         var earlier = incoming.Headers["X-Forwarded-For"].ToString();
-        request.Headers.TryAddWithoutValidation("X-Forwarded-For", earlier.Length == 0 ? client : $"{earlier}, {client}");
+        request.Headers.TryAddWithoutValidation(
+            "X-Forwarded-For",
+            earlier.Length == 0 ? client : $"{earlier}, {client}"
+        );
         request.Headers.TryAddWithoutValidation("X-Forwarded-Host", incoming.Host.Value);
         request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", incoming.Scheme);
-        request.Headers.TryAddWithoutValidation("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
-        request.Headers.TryAddWithoutValidation("X-Azure-Functions-HostVersion", TriggerCall.HostVersion);
+        request.Headers.TryAddWithoutValidation(
+            "X-Azure-Functions-InvocationId",
+            Guid.NewGuid().ToString()
+        );
+        request.Headers.TryAddWithoutValidation(
+            "X-Azure-Functions-HostVersion",
+            TriggerCall.HostVersion
+        );
         if (body.Length > 0 || incoming.ContentLength is 0)
         {
             request.Content = new ByteArrayContent(body);
@@ -107,7 +126,10 @@ internal static class HttpForwarding
             if (name is not ("Transfer-Encoding" or "Connection" or "Keep-Alive"))
                 response.Headers[name] = values.ToArray();
         }
-        var bodyless = response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
+        var bodyless =
+            response.StatusCode
+            is StatusCodes.Status204NoContent
+                or StatusCodes.Status304NotModified;
         if (bodyless)
             response.ContentLength = null;
         if (bodyless || HttpMethods.IsHead(context.Request.Method))
@@ -129,15 +151,29 @@ internal static class HttpForwarding
     public static string RawTarget(HttpContext context)
     {
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return raw.StartsWith('/') ? raw : context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString;
+        return raw.StartsWith('/')
+            ? raw
+            : context.Request.PathBase.ToUriComponent()
+                + context.Request.Path.ToUriComponent()
+                + context.Request.QueryString;
     }
 
     private static string MergeKeys(string query)
     {
         var parts = query.Split('&').Select(part => part.Split('=', 2)).ToList();
-        if (parts.DistinctBy(part => part[0], StringComparer.OrdinalIgnoreCase).Count() == parts.Count)
+        if (
+            parts.DistinctBy(part => part[0], StringComparer.OrdinalIgnoreCase).Count()
+            == parts.Count
+        )
             return query;
         var merged = parts.GroupBy(part => part[0], StringComparer.OrdinalIgnoreCase);
-        return string.Join('&', merged.Select(same => same.Key + "=" + string.Join(',', same.Select(part => part.ElementAtOrDefault(1) ?? ""))));
+        return string.Join(
+            '&',
+            merged.Select(same =>
+                same.Key
+                + "="
+                + string.Join(',', same.Select(part => part.ElementAtOrDefault(1) ?? ""))
+            )
+        );
     }
 }

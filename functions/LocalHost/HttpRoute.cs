@@ -14,7 +14,8 @@ internal sealed class HttpRoute
         Function = function;
         // Without a route the function's name is the route; "/" is the root itself.
         var route = (string?)function.Trigger["route"];
-        var path = $"{prefix}/{(string.IsNullOrEmpty(route) ? function.Name : route).Trim('/')}".Trim('/');
+        var path =
+            $"{prefix}/{(string.IsNullOrEmpty(route) ? function.Name : route).Trim('/')}".Trim('/');
         var parsed = TemplateParser.Parse(path);
         template = new TemplateMatcher(parsed, new RouteValueDictionary());
         constraints =
@@ -24,7 +25,9 @@ internal sealed class HttpRoute
                     (
                         p.Name!,
                         resolver.ResolveConstraint(c.Constraint)
-                            ?? throw new HostStartException($"The route of {function.Name} has an unknown constraint: {c.Constraint}.")
+                            ?? throw new HostStartException(
+                                $"The route of {function.Name} has an unknown constraint: {c.Constraint}."
+                            )
                     )
                 )
             ),
@@ -36,7 +39,12 @@ internal sealed class HttpRoute
     public FunctionJson Function { get; }
 
     /// <summary>There are no keys on this machine, so anything but an anonymous function is closed.</summary>
-    public bool IsAnonymous => string.Equals((string?)Function.Trigger["authLevel"], "anonymous", StringComparison.OrdinalIgnoreCase);
+    public bool IsAnonymous =>
+        string.Equals(
+            (string?)Function.Trigger["authLevel"],
+            "anonymous",
+            StringComparison.OrdinalIgnoreCase
+        );
 
     public bool Matches(HttpContext context)
     {
@@ -44,7 +52,14 @@ internal sealed class HttpRoute
         return methods?.Contains(context.Request.Method) != false
             && template.TryMatch(context.Request.Path.HasValue ? context.Request.Path : "/", values)
             && constraints.All(c =>
-                !values.ContainsKey(c.Parameter) || c.Constraint.Match(context, route: null, c.Parameter, values, RouteDirection.IncomingRequest)
+                !values.ContainsKey(c.Parameter)
+                || c.Constraint.Match(
+                    context,
+                    route: null,
+                    c.Parameter,
+                    values,
+                    RouteDirection.IncomingRequest
+                )
             );
     }
 }

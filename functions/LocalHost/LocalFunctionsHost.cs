@@ -10,7 +10,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private readonly HostOptions options;
     private readonly Action<string> log;
     private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource<string> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> ended = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly List<TimerTrigger> timers = [];
     private readonly List<Task> listeners = [];
     private HttpFront? front;
@@ -42,7 +44,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     /// <summary>Starts everything and returns when the app answers.</summary>
     /// <exception cref="HostStartException">Something is missing or taken.</exception>
-    public static async Task<LocalFunctionsHost> StartAsync(HostOptions options, CancellationToken cancellationToken = default)
+    public static async Task<LocalFunctionsHost> StartAsync(
+        HostOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         var host = new LocalFunctionsHost(options);
         try
@@ -62,7 +67,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     public Task<bool> RunFunctionAsync(string timerName) =>
         (
             timers.Find(t => t.Name.Equals(timerName, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no timer function {timerName}.", nameof(timerName))
+            ?? throw new ArgumentException(
+                $"There is no timer function {timerName}.",
+                nameof(timerName)
+            )
         ).CallAsync(isPastDue: false, stopping.Token);
 
     /// <summary>A bearer token for one of the local staff, such as <c>police</c> or <c>town-330212110</c>.</summary>
@@ -70,7 +78,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(SignIn, "token"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(who + ":local")));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(who + ":local"))
+        );
         request.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
         using var answer = await client.SendAsync(request);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
@@ -92,7 +103,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await Task.WhenAll(Dispose(front), Dispose(signIn), Dispose(azurite));
         stopping.Dispose();
 
-        static Task Dispose(IAsyncDisposable? part) => part?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+        static Task Dispose(IAsyncDisposable? part) =>
+            part?.DisposeAsync().AsTask() ?? Task.CompletedTask;
     }
 
     private async Task StartAsync(CancellationToken cancellation)
@@ -101,13 +113,20 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var appRoot = Path.GetFullPath(options.App ?? RepositoryRoot.AppBuildOutput(root));
         var host = HostJson.Read(appRoot);
         var functions = FunctionJson.ReadAll(appRoot);
-        var data = options.Ephemeral ? null : Directory.CreateDirectory(options.Data ?? Path.Combine(root, ".data")).FullName;
-        var queues = functions.Where(f => f.Kind == "queueTrigger").Select(f => (Function: f, Queue: f.Text("queueName", options.AppSettings))).ToList();
+        var data = options.Ephemeral
+            ? null
+            : Directory.CreateDirectory(options.Data ?? Path.Combine(root, ".data")).FullName;
+        var queues = functions
+            .Where(f => f.Kind == "queueTrigger")
+            .Select(f => (Function: f, Queue: f.Text("queueName", options.AppSettings)))
+            .ToList();
 
         front = await HttpFront.StartAsync(options.Port, cancellation);
         var routes = front.Routes(functions, host.RoutePrefix);
         await StartServicesAsync(root, data, cancellation);
-        await Storage.Read(appRoot, queues.Select(q => q.Queue)).CreateAsync(azurite!.ConnectionString, LocalStaff.Read(), cancellation);
+        await Storage
+            .Read(appRoot, queues.Select(q => q.Queue))
+            .CreateAsync(azurite!.ConnectionString, LocalStaff.Read(), cancellation);
 
         app = new AppProcess(host, appRoot, AppEnvironment(data), options.MaxCrashes, log);
         await app.StartAsync(cancellation);
@@ -116,16 +135,39 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         timers.AddRange(
             functions
                 .Where(f => f.Kind == "timerTrigger")
-                .Select(f => new TimerTrigger(f, options.AppSettings, call, data is null ? null : Path.Combine(data, "timers")))
+                .Select(f => new TimerTrigger(
+                    f,
+                    options.AppSettings,
+                    call,
+                    data is null ? null : Path.Combine(data, "timers")
+                ))
         );
         front.Open(routes, new AdminEndpoints(timers, stopping.Token), app);
         foreach (var (function, queue) in queues)
-            listeners.Add(Task.Run(() => new QueueTrigger(function, queue, azurite.ConnectionString, host, hidden, call, log).RunAsync(stopping.Token), CancellationToken.None));
+            listeners.Add(
+                Task.Run(
+                    () =>
+                        new QueueTrigger(
+                            function,
+                            queue,
+                            azurite.ConnectionString,
+                            host,
+                            hidden,
+                            call,
+                            log
+                        ).RunAsync(stopping.Token),
+                    CancellationToken.None
+                )
+            );
         if (options.StartTimers)
-            listeners.AddRange(timers.Select(timer => Task.Run(() => timer.RunAsync(stopping.Token), CancellationToken.None)));
+            listeners.AddRange(
+                timers.Select(timer =>
+                    Task.Run(() => timer.RunAsync(stopping.Token), CancellationToken.None)
+                )
+            );
         _ = WatchAsync();
         if (options.Demo)
-            await DemoReports.PostAsync(Address, log, cancellation);
+            _ = DemoReports.PostAsync(Address, log, stopping.Token);
     }
 
     // Both at once: each needs a second or two.
@@ -135,8 +177,21 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var identity = StartSignIn();
         await Task.WhenAll(storage, identity);
 
-        async Task StartAzurite() => azurite = await Azurite.StartAsync(root, data is null ? null : Path.Combine(data, "storage"), log, cancellation);
-        async Task StartSignIn() => signIn = await SignInServer.StartAsync(root, options.Ephemeral ? 0 : 7072, front!.Address, log, cancellation);
+        async Task StartAzurite() =>
+            azurite = await Azurite.StartAsync(
+                root,
+                data is null ? null : Path.Combine(data, "storage"),
+                log,
+                cancellation
+            );
+        async Task StartSignIn() =>
+            signIn = await SignInServer.StartAsync(
+                root,
+                options.Ephemeral ? 0 : 7072,
+                front!.Address,
+                log,
+                cancellation
+            );
     }
 
     private Dictionary<string, string> AppEnvironment(string? data)
@@ -161,7 +216,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             return;
         ended.TrySetResult(
             first == app.Failed ? await app.Failed
-            : first == azurite.Exited ? $"The local storage (Azurite) ended with exit code {await azurite.Exited}."
+            : first == azurite.Exited
+                ? $"The local storage (Azurite) ended with exit code {await azurite.Exited}."
             : $"The sign-in server ended with exit code {await signIn.Exited}."
         );
     }

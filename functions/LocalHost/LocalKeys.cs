@@ -14,7 +14,11 @@ internal static class LocalKeys
         if (File.Exists(path))
             return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
         var keys = Create();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);

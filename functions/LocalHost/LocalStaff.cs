@@ -6,5 +6,11 @@ internal sealed record LocalStaff(string Subject, string Unit, string Role)
     public static string File => Path.Combine(AppContext.BaseDirectory, "local-staff.csv");
 
     public static IReadOnlyList<LocalStaff> Read() =>
-        [.. System.IO.File.ReadLines(File).Skip(1).Select(line => line.Split(',')).Select(cells => new LocalStaff(cells[0], cells[1], cells[2]))];
+        [
+            .. System
+                .IO.File.ReadLines(File)
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Select(cells => new LocalStaff(cells[0], cells[1], cells[2])),
+        ];
 }

@@ -9,9 +9,18 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>The JSON a queue message travels in, letter for letter as the real host writes it, its oddities included.</summary>
 internal static class QueueEnvelope
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static byte[] Write(string function, string binding, QueueMessage message, byte[] body, bool binary)
+    public static byte[] Write(
+        string function,
+        string binding,
+        QueueMessage message,
+        byte[] body,
+        bool binary
+    )
     {
         var text = Encoding.UTF8.GetString(body);
         var metadata = new SortedDictionary<string, JsonNode>(StringComparer.OrdinalIgnoreCase)
@@ -28,8 +37,13 @@ internal static class QueueEnvelope
         var envelope = new JsonObject
         {
             // Text is encoded twice: once as the value, once as the string that carries the value.
-            ["Data"] = new JsonObject { [binding] = binary ? Convert.ToBase64String(body) : Quoted(text) },
-            ["Metadata"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+            ["Data"] = new JsonObject
+            {
+                [binding] = binary ? Convert.ToBase64String(body) : Quoted(text),
+            },
+            ["Metadata"] = new JsonObject(
+                metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
+            ),
         };
         return JsonSerializer.SerializeToUtf8Bytes(envelope, Plain);
     }

@@ -6,7 +6,15 @@ using Azure.Storage.Queues.Models;
 namespace LeftBehindCare.LocalHost;
 
 /// <summary>Delivers one queue to one function: batches, leases, retries and the poison queue of the real host.</summary>
-internal sealed class QueueTrigger(FunctionJson function, string queueName, string connection, HostJson host, TimeSpan visibilityTimeout, TriggerCall call, Action<string> log)
+internal sealed class QueueTrigger(
+    FunctionJson function,
+    string queueName,
+    string connection,
+    HostJson host,
+    TimeSpan visibilityTimeout,
+    TriggerCall call,
+    Action<string> log
+)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(20);
@@ -27,7 +35,11 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
         {
             try
             {
-                QueueMessage[] batch = await queue.ReceiveMessagesAsync(host.BatchSize, Lease, cancellation);
+                QueueMessage[] batch = await queue.ReceiveMessagesAsync(
+                    host.BatchSize,
+                    Lease,
+                    cancellation
+                );
                 inHand.AddRange(batch.Select(message => SettleAsync(message, cancellation)));
                 if (batch.Length == 0)
                 {
@@ -37,7 +49,10 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
                 }
                 idle = ShortestIdle;
                 // The next batch is fetched while the rest of this one is still worked on.
-                while (inHand.RemoveAll(task => task.IsCompleted) >= 0 && inHand.Count > host.NewBatchThreshold)
+                while (
+                    inHand.RemoveAll(task => task.IsCompleted) >= 0
+                    && inHand.Count > host.NewBatchThreshold
+                )
                     await Task.WhenAny(inHand).WaitAsync(cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
@@ -56,7 +71,12 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
         {
             await DeliverAsync(message, cancellation);
         }
-        catch (Exception error) when (error is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception error)
+            when (error
+                    is RequestFailedException
+                        or AggregateException
+                        or OperationCanceledException
+            )
         {
             if (!cancellation.IsCancellationRequested)
                 log($"host: a message of {queueName} could not be settled: {FirstLine(error)}");
@@ -66,7 +86,10 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
     private async Task DeliverAsync(QueueMessage message, CancellationToken cancellation)
     {
         var receipt = new Receipt(message.PopReceipt);
-        if (message.DequeueCount > host.MaxDequeueCount || !Base64.IsValid(message.Body.ToMemory().Span))
+        if (
+            message.DequeueCount > host.MaxDequeueCount
+            || !Base64.IsValid(message.Body.ToMemory().Span)
+        )
         {
             await BuryAsync(message, receipt);
             return;
@@ -77,13 +100,21 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
         var succeeded = false;
         try
         {
-            succeeded = await call.InvokeAsync(function.Name, QueueEnvelope.Write(function.Name, function.Binding, message, body, binary), cancellation);
+            succeeded = await call.InvokeAsync(
+                function.Name,
+                QueueEnvelope.Write(function.Name, function.Binding, message, body, binary),
+                cancellation
+            );
         }
         catch (OperationCanceledException) { }
         await renewal.CancelAsync();
         await renewing;
         if (succeeded)
-            await queue.DeleteMessageAsync(message.MessageId, receipt.Value, CancellationToken.None);
+            await queue.DeleteMessageAsync(
+                message.MessageId,
+                receipt.Value,
+                CancellationToken.None
+            );
         else if (cancellation.IsCancellationRequested)
             await ReleaseAsync(message, receipt, TimeSpan.Zero);
         else if (message.DequeueCount >= host.MaxDequeueCount)
@@ -92,7 +123,11 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
             await ReleaseAsync(message, receipt, visibilityTimeout);
     }
 
-    private async Task RenewAsync(QueueMessage message, Receipt receipt, CancellationToken cancellation)
+    private async Task RenewAsync(
+        QueueMessage message,
+        Receipt receipt,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -109,11 +144,22 @@ internal sealed class QueueTrigger(FunctionJson function, string queueName, stri
         }
     }
 
-    private Task ReleaseAsync(QueueMessage message, Receipt receipt, TimeSpan hidden) => UpdateAsync(message, receipt, hidden, CancellationToken.None);
+    private Task ReleaseAsync(QueueMessage message, Receipt receipt, TimeSpan hidden) =>
+        UpdateAsync(message, receipt, hidden, CancellationToken.None);
 
-    private async Task UpdateAsync(QueueMessage message, Receipt receipt, TimeSpan hidden, CancellationToken cancellation)
+    private async Task UpdateAsync(
+        QueueMessage message,
+        Receipt receipt,
+        TimeSpan hidden,
+        CancellationToken cancellation
+    )
     {
-        UpdateReceipt updated = await queue.UpdateMessageAsync(message.MessageId, receipt.Value, visibilityTimeout: hidden, cancellationToken: cancellation);
+        UpdateReceipt updated = await queue.UpdateMessageAsync(
+            message.MessageId,
+            receipt.Value,
+            visibilityTimeout: hidden,
+            cancellationToken: cancellation
+        );
         receipt.Value = updated.PopReceipt;
     }
 

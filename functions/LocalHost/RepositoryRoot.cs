@@ -7,17 +7,31 @@ internal static class RepositoryRoot
 {
     public static string Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            folder is not null;
+            folder = folder.Parent
+        )
         {
-            if (File.Exists(Path.Combine(folder.FullName, "package-lock.json")) && File.Exists(Path.Combine(folder.FullName, "host.json")))
+            if (
+                File.Exists(Path.Combine(folder.FullName, "package-lock.json"))
+                && File.Exists(Path.Combine(folder.FullName, "host.json"))
+            )
                 return folder.FullName;
         }
-        throw new HostStartException("The repository was not found above " + AppContext.BaseDirectory + ": LocalHost runs from a checkout only.");
+        throw new HostStartException(
+            "The repository was not found above "
+                + AppContext.BaseDirectory
+                + ": LocalHost runs from a checkout only."
+        );
     }
 
     public static string AppBuildOutput(string root)
     {
-        var relative = typeof(RepositoryRoot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "AppFolder").Value!;
+        var relative = typeof(RepositoryRoot)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(a => a.Key == "AppFolder")
+            .Value!;
         return Path.GetFullPath(Path.Combine(root, relative));
     }
 
@@ -27,6 +41,8 @@ internal static class RepositoryRoot
         var path = Path.Combine(root, "node_modules", relative);
         return File.Exists(path)
             ? path
-            : throw new HostStartException("The npm packages are missing: build the project once more, or run npm ci at the repository's root.");
+            : throw new HostStartException(
+                "The npm packages are missing: build the project once more, or run npm ci at the repository's root."
+            );
     }
 }

@@ -17,9 +17,17 @@ internal sealed class SignInServer : IAsyncDisposable
     public Task<int> Exited => child.Exited;
 
     /// <summary>Starts it on <paramref name="port"/> (0 is a free one); <paramref name="app"/> is where the desk's sign-in returns to.</summary>
-    public static async Task<SignInServer> StartAsync(string root, int port, Uri app, Action<string> log, CancellationToken cancellation)
+    public static async Task<SignInServer> StartAsync(
+        string root,
+        int port,
+        Uri app,
+        Action<string> log,
+        CancellationToken cancellation
+    )
     {
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var address = new TaskCompletionSource<Uri>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         var portTaken = false;
         void Read(string line)
         {
@@ -27,15 +35,28 @@ internal sealed class SignInServer : IAsyncDisposable
                 address.TrySetResult(new Uri(line[Listening.Length..]));
             else if (line.Contains("EADDRINUSE", StringComparison.Ordinal))
                 portTaken = true;
-            else if (!portTaken && !line.StartsWith("oidc-provider WARNING", StringComparison.Ordinal))
+            else if (
+                !portTaken && !line.StartsWith("oidc-provider WARNING", StringComparison.Ordinal)
+            )
                 log("sign-in: " + line);
         }
         RepositoryRoot.NodeScript(root, "oidc-provider/package.json");
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "sign-in.mjs"), root, $"{port}", LocalStaff.File, app.GetLeftPart(UriPartial.Authority)];
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "sign-in.mjs"),
+            root,
+            $"{port}",
+            LocalStaff.File,
+            app.GetLeftPart(UriPartial.Authority),
+        ];
         var process = ChildProcess.StartNode(arguments, root, Read);
         try
         {
-            var first = await Task.WhenAny(address.Task, process.Exited, Task.Delay(TimeSpan.FromSeconds(30), cancellation));
+            var first = await Task.WhenAny(
+                address.Task,
+                process.Exited,
+                Task.Delay(TimeSpan.FromSeconds(30), cancellation)
+            );
             cancellation.ThrowIfCancellationRequested();
             if (first == address.Task)
                 return new SignInServer(process, await address.Task);

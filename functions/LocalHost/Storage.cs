@@ -6,41 +6,78 @@ using Azure.Storage.Queues;
 namespace LeftBehindCare.LocalHost;
 
 /// <summary>Makes what the app expects to find: in the cloud the template makes it, here this.</summary>
-internal sealed record Storage(IReadOnlyList<string> Tables, IReadOnlyList<string> Queues, IReadOnlyList<string> Containers)
+internal sealed record Storage(
+    IReadOnlyList<string> Tables,
+    IReadOnlyList<string> Queues,
+    IReadOnlyList<string> Containers
+)
 {
     private const string StaffTable = "staff";
-    private static readonly Storage Usual = new(["reports", "inbox", "due", StaffTable, "alerts", "poison", "throttle"], [], []);
+    private static readonly Storage Usual = new(
+        ["reports", "inbox", "due", StaffTable, "alerts", "poison", "throttle"],
+        [],
+        []
+    );
 
     /// <summary>What the app's own list (storage.json) names, and every trigger's queue with its poison queue.</summary>
     public static Storage Read(string appRoot, IEnumerable<string> triggerQueues)
     {
         var path = Path.Combine(appRoot, "storage.json");
         var listed = File.Exists(path)
-            ? JsonSerializer.Deserialize<Storage>(File.ReadAllText(path), JsonSerializerOptions.Web)!
+            ? JsonSerializer.Deserialize<Storage>(
+                File.ReadAllText(path),
+                JsonSerializerOptions.Web
+            )!
             : Usual;
         return new(
             [.. (listed.Tables ?? []).Append(StaffTable).Distinct(StringComparer.Ordinal)],
-            [.. (listed.Queues ?? []).Concat(triggerQueues.SelectMany(q => new[] { q, q + "-poison" })).Distinct(StringComparer.Ordinal)],
+            [
+                .. (listed.Queues ?? [])
+                    .Concat(triggerQueues.SelectMany(q => new[] { q, q + "-poison" }))
+                    .Distinct(StringComparer.Ordinal),
+            ],
             listed.Containers ?? []
         );
     }
 
-    public async Task CreateAsync(string connection, IReadOnlyList<LocalStaff> staff, CancellationToken cancellation)
+    public async Task CreateAsync(
+        string connection,
+        IReadOnlyList<LocalStaff> staff,
+        CancellationToken cancellation
+    )
     {
         var tables = new TableServiceClient(connection);
         var queues = new QueueServiceClient(connection);
         var blobs = new BlobServiceClient(connection);
         await Task.WhenAll([
             .. Tables.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellation)),
-            .. Queues.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
-            .. Containers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+            .. Queues.Select(name =>
+                queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)
+            ),
+            .. Containers.Select(name =>
+                (Task)
+                    blobs
+                        .GetBlobContainerClient(name)
+                        .CreateIfNotExistsAsync(cancellationToken: cancellation)
+            ),
         ]);
-        var rows = staff.Select(person => new TableEntity("staff", person.Subject) { ["Unit"] = person.Unit, ["Role"] = person.Role, ["From"] = "2018-09-01" });
+        var rows = staff.Select(person => new TableEntity("staff", person.Subject)
+        {
+            ["Unit"] = person.Unit,
+            ["Role"] = person.Role,
+            ["From"] = "2018-09-01",
+        });
         foreach (var rowsOfOneTransaction in rows.Chunk(100))
         {
             await tables
                 .GetTableClient(StaffTable)
-                .SubmitTransactionAsync(rowsOfOneTransaction.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+                .SubmitTransactionAsync(
+                    rowsOfOneTransaction.Select(row => new TableTransactionAction(
+                        TableTransactionActionType.UpsertReplace,
+                        row
+                    )),
+                    cancellation
+                );
         }
     }
 }

@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace LeftBehindCare.LocalHost;
 
 /// <summary>When a timer ran and when it is due, in UTC.</summary>
-internal sealed record TimerStatus(DateTimeOffset Last, DateTimeOffset Next, DateTimeOffset LastUpdated)
+internal sealed record TimerStatus(
+    DateTimeOffset Last,
+    DateTimeOffset Next,
+    DateTimeOffset LastUpdated
+)
 {
     /// <summary>The status kept by an earlier run of the host; null without one.</summary>
     public static TimerStatus? Load(string? folder, string function)
@@ -12,7 +16,9 @@ internal sealed record TimerStatus(DateTimeOffset Last, DateTimeOffset Next, Dat
             return null;
         try
         {
-            return JsonSerializer.Deserialize<TimerStatus>(File.ReadAllText(PathOf(folder, function)));
+            return JsonSerializer.Deserialize<TimerStatus>(
+                File.ReadAllText(PathOf(folder, function))
+            );
         }
         catch (JsonException)
         {
@@ -29,5 +35,6 @@ internal sealed record TimerStatus(DateTimeOffset Last, DateTimeOffset Next, Dat
         File.WriteAllText(PathOf(folder, function), JsonSerializer.Serialize(this));
     }
 
-    private static string PathOf(string folder, string function) => Path.Combine(folder, function + ".json");
+    private static string PathOf(string folder, string function) =>
+        Path.Combine(folder, function + ".json");
 }

@@ -16,17 +16,29 @@ internal sealed class TimerTrigger
     private readonly bool monitored;
     private TimerStatus? status;
 
-    public TimerTrigger(FunctionJson function, IReadOnlyDictionary<string, string> settings, TriggerCall call, string? statusFolder)
+    public TimerTrigger(
+        FunctionJson function,
+        IReadOnlyDictionary<string, string> settings,
+        TriggerCall call,
+        string? statusFolder
+    )
     {
         this.function = function;
         this.call = call;
         this.statusFolder = statusFolder;
         var text = function.Text("schedule", settings);
         schedule =
-            CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
-            ?? throw new HostStartException($"The schedule {text} of the function {function.Name} is no NCRONTAB expression of six fields.");
+            CrontabSchedule.TryParse(
+                text,
+                new CrontabSchedule.ParseOptions { IncludingSeconds = true }
+            )
+            ?? throw new HostStartException(
+                $"The schedule {text} of the function {function.Name} is no NCRONTAB expression of six fields."
+            );
         var next = Next(Now);
-        monitored = ((bool?)function.Trigger["useMonitor"] ?? true) && Next(next) - next >= TimeSpan.FromMinutes(1);
+        monitored =
+            ((bool?)function.Trigger["useMonitor"] ?? true)
+            && Next(next) - next >= TimeSpan.FromMinutes(1);
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -57,7 +69,8 @@ internal sealed class TimerTrigger
     }
 
     /// <summary>Calls the function now, whatever its schedule says; true for success.</summary>
-    public Task<bool> CallAsync(bool isPastDue, CancellationToken cancellation) => call.InvokeAsync(Name, Envelope(isPastDue), cancellation);
+    public Task<bool> CallAsync(bool isPastDue, CancellationToken cancellation) =>
+        call.InvokeAsync(Name, Envelope(isPastDue), cancellation);
 
     private async Task RunAsync(bool isPastDue, CancellationToken cancellation)
     {
@@ -83,7 +96,9 @@ internal sealed class TimerTrigger
                     [function.Binding] = new JsonObject
                     {
                         ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
-                        ["ScheduleStatus"] = status is null ? null : JsonSerializer.SerializeToNode(status),
+                        ["ScheduleStatus"] = status is null
+                            ? null
+                            : JsonSerializer.SerializeToNode(status),
                         ["IsPastDue"] = isPastDue,
                     },
                 },
@@ -91,12 +106,16 @@ internal sealed class TimerTrigger
             }
         );
 
-    private DateTimeOffset Next(DateTimeOffset after) => new(schedule.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);
+    private DateTimeOffset Next(DateTimeOffset after) =>
+        new(schedule.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);
 
     private static async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellation)
     {
         // One delay holds 24 days at most, and a sleeping machine stretches it: look at the clock now and then.
         for (var left = due - Now; left > TimeSpan.Zero; left = due - Now)
-            await Task.Delay(left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1), cancellation);
+            await Task.Delay(
+                left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1),
+                cancellation
+            );
     }
 }

@@ -9,12 +9,19 @@ internal sealed class TriggerCall(AppProcess app, Action<string> log)
     public const string HostVersion = "4.1037.0.0";
 
     /// <summary>True for success; a failure is logged with its reason.</summary>
-    public async Task<bool> InvokeAsync(string function, byte[] envelope, CancellationToken cancellation)
+    public async Task<bool> InvokeAsync(
+        string function,
+        byte[] envelope,
+        CancellationToken cancellation
+    )
     {
         var begun = TimeProvider.System.GetTimestamp();
         try
         {
-            using var answer = await app.SendAsync(address => Request(address, function, envelope), cancellation);
+            using var answer = await app.SendAsync(
+                address => Request(address, function, envelope),
+                cancellation
+            );
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             if (answer.IsSuccessStatusCode && body.Length == 0)
             {
@@ -32,7 +39,10 @@ internal sealed class TriggerCall(AppProcess app, Action<string> log)
         {
             return Fail(function, "the connection to the app broke");
         }
-        catch (TimeoutException)
+        catch (Exception error)
+            when (error is TimeoutException or OperationCanceledException
+                && !cancellation.IsCancellationRequested
+            )
         {
             return Fail(function, "it outlasted the function timeout");
         }
@@ -40,8 +50,14 @@ internal sealed class TriggerCall(AppProcess app, Action<string> log)
 
     private static HttpRequestMessage Request(Uri address, string function, byte[] envelope)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, function)) { Content = new ByteArrayContent(envelope) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, function))
+        {
+            Content = new ByteArrayContent(envelope),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json")
+        {
+            CharSet = "utf-8",
+        };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
         request.Headers.Add("X-Azure-Functions-HostVersion", HostVersion);
@@ -55,7 +71,10 @@ internal sealed class TriggerCall(AppProcess app, Action<string> log)
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return Fail(function, "it answered JSON that is no object");
-            if (json.RootElement.TryGetProperty("Logs", out var lines) && lines.ValueKind == JsonValueKind.Array)
+            if (
+                json.RootElement.TryGetProperty("Logs", out var lines)
+                && lines.ValueKind == JsonValueKind.Array
+            )
             {
                 foreach (var line in lines.EnumerateArray())
                     log($"app: {line}");

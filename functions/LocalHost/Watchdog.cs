@@ -35,7 +35,15 @@ internal static class Watchdog
             return;
         lock (Gate)
         {
-            shell ??= Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            shell ??= Process.Start(
+                new ProcessStartInfo("/bin/sh", ["-c", Script])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             try
             {
                 shell.StandardInput.WriteLine(line);

@@ -3,7 +3,8 @@ namespace LeftBehindCare.EndToEnd.LocalHosting;
 /// <summary>Waits for what must come true soon.</summary>
 internal static class Eventually
 {
-    public static Task Holds(Func<bool> condition, double seconds = 10) => Holds(() => Task.FromResult(condition()), seconds);
+    public static Task Holds(Func<bool> condition, double seconds = 10) =>
+        Holds(() => Task.FromResult(condition()), seconds);
 
     public static async Task Holds(Func<Task<bool>> condition, double seconds = 10)
     {

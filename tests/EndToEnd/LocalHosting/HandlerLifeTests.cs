@@ -15,8 +15,12 @@ public sealed class HandlerLifeTests
         using var client = new HttpClient { BaseAddress = host.Address };
         var first = host.AppProcessId;
 
-        (await client.GetAsync("/api/reports?do=crash", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        (await client.GetAsync("/api/reports", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await client.GetAsync("/api/reports?do=crash", TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (
+            await client.GetAsync("/api/reports", TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         host.AppProcessId.ShouldNotBe(first);
     }
@@ -41,7 +45,10 @@ public sealed class HandlerLifeTests
         await using var host = await app.StartAsync();
         await QueueDeliveryTests.SendAsync(host.StorageConnectionString, """{"do":"crash"}""");
 
-        var sentence = await host.Ended.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var sentence = await host.Ended.WaitAsync(
+            TimeSpan.FromSeconds(20),
+            TestContext.Current.CancellationToken
+        );
 
         sentence.ShouldContain("exit code 3");
         app.Calls("/RouteReport").Count.ShouldBe(3);
@@ -51,9 +58,17 @@ public sealed class HandlerLifeTests
     public async Task An_app_that_dies_at_once_is_a_sentence_and_not_a_stack_trace()
     {
         using var app = new ScriptedApp();
-        var settings = new Dictionary<string, string>(app.Options.AppSettings, StringComparer.Ordinal) { ["HANDLER_DIES"] = "at-start" };
+        var settings = new Dictionary<string, string>(
+            app.Options.AppSettings,
+            StringComparer.Ordinal
+        )
+        {
+            ["HANDLER_DIES"] = "at-start",
+        };
 
-        var refused = await Should.ThrowAsync<HostStartException>(() => LocalFunctionsHost.StartAsync(app.Options with { AppSettings = settings }));
+        var refused = await Should.ThrowAsync<HostStartException>(() =>
+            LocalFunctionsHost.StartAsync(app.Options with { AppSettings = settings })
+        );
 
         refused.Message.ShouldContain("exit code 7 before it answered");
     }
@@ -64,8 +79,12 @@ public sealed class HandlerLifeTests
         using var app = new ScriptedApp();
         await using var host = await app.StartAsync();
 
-        var refused = await Should.ThrowAsync<HostStartException>(() => LocalFunctionsHost.StartAsync(app.Options with { Port = host.Address.Port }));
+        var refused = await Should.ThrowAsync<HostStartException>(() =>
+            LocalFunctionsHost.StartAsync(app.Options with { Port = host.Address.Port })
+        );
 
-        refused.Message.ShouldBe($"Port {host.Address.Port} is in use. Stop what listens there, or choose another with --port.");
+        refused.Message.ShouldBe(
+            $"Port {host.Address.Port} is in use. Stop what listens there, or choose another with --port."
+        );
     }
 }

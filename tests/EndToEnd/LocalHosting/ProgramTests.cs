@@ -12,7 +12,7 @@ public sealed partial class ProgramTests
     private const int SigKill = 9;
     private const int SigTerm = 15;
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(SigTerm)]
     [InlineData(SigKill)]
     public async Task Every_child_ends_with_the_program_however_it_ends(int signal)
@@ -20,7 +20,17 @@ public sealed partial class ProgramTests
         using var app = new ScriptedApp();
         using var program = Start(app, "--ephemeral", "--port", "0", "--app", app.Folder);
         var said = new List<string>();
-        for (string? line; said.Count < 2 && (line = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null; )
+        for (
+            string? line;
+            said.Count < 2
+                && (
+                    line = await program.StandardOutput.ReadLineAsync(
+                        TestContext.Current.CancellationToken
+                    )
+                )
+                    is not null;
+
+        )
         {
             if (Announcement().IsMatch(line))
                 said.Add(line);
@@ -31,38 +41,62 @@ public sealed partial class ProgramTests
 
         Send(program.Id, signal).ShouldBe(0);
 
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await program
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         if (signal == SigTerm)
             program.ExitCode.ShouldBe(0);
         await Eventually.Holds(() => !children.Any(IsAlive), seconds: 5);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_unknown_option_is_a_sentence_and_exit_code_1()
     {
         using var app = new ScriptedApp();
         using var program = Start(app, "--prot", "1");
 
-        var said = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await program.StandardError.ReadToEndAsync(
+            TestContext.Current.CancellationToken
+        );
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        said.Trim().ShouldBe("The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo.");
+        said.Trim()
+            .ShouldBe(
+                "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo."
+            );
         program.ExitCode.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_third_crash_ends_the_program_with_exit_code_1()
     {
         using var app = new ScriptedApp().Http("Reports", "api/reports");
         using var program = Start(app, "--ephemeral", "--port", "0", "--app", app.Folder);
         string? address = null;
-        for (string? line; address is null && (line = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null; )
+        for (
+            string? line;
+            address is null
+                && (
+                    line = await program.StandardOutput.ReadLineAsync(
+                        TestContext.Current.CancellationToken
+                    )
+                )
+                    is not null;
+
+        )
             address = line.StartsWith("ready ", StringComparison.Ordinal) ? line[6..] : null;
         using var client = new HttpClient { BaseAddress = new Uri(address!) };
         for (var crash = 0; crash < 3; crash++)
-            (await client.GetAsync("/api/reports?do=crash", TestContext.Current.CancellationToken)).Dispose();
+            (
+                await client.GetAsync(
+                    "/api/reports?do=crash",
+                    TestContext.Current.CancellationToken
+                )
+            ).Dispose();
 
-        var said = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await program.StandardError.ReadToEndAsync(
+            TestContext.Current.CancellationToken
+        );
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         said.ShouldContain("It failed 3 times within 30 minutes, so the host stops.");
@@ -71,7 +105,10 @@ public sealed partial class ProgramTests
 
     private static Process Start(ScriptedApp app, params string[] options)
     {
-        var info = new ProcessStartInfo("dotnet", [typeof(HostOptions).Assembly.Location, .. options])
+        var info = new ProcessStartInfo(
+            "dotnet",
+            [typeof(HostOptions).Assembly.Location, .. options]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -83,14 +120,23 @@ public sealed partial class ProgramTests
     }
 
     private static List<int> Children(int parent) =>
-        [.. Directory.EnumerateDirectories($"/proc/{parent}/task").SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
+        [
+            .. Directory
+                .EnumerateDirectories($"/proc/{parent}/task")
+                .SelectMany(task =>
+                    File.ReadAllText(Path.Combine(task, "children"))
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                )
+                .Select(int.Parse),
+        ];
 
     // A dead child nobody has waited for yet still has its folder, in state Z.
     private static bool IsAlive(int process)
     {
         try
         {
-            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return !File.ReadAllText($"/proc/{process}/stat")
+                .Contains(") Z ", StringComparison.Ordinal);
         }
         catch (IOException)
         {
@@ -98,7 +144,11 @@ public sealed partial class ProgramTests
         }
     }
 
-    [GeneratedRegex("^(ready|sign-in) http://127\\.0\\.0\\.1:\\d+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(ready|sign-in) http://127\\.0\\.0\\.1:\\d+$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Announcement();
 
     [LibraryImport("libc", EntryPoint = "kill")]

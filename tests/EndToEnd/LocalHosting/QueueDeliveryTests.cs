@@ -12,14 +12,18 @@ public sealed class QueueDeliveryTests
     {
         using var app = new ScriptedApp();
         await using var host = await app.StartAsync();
-        await SendAsync(host.StorageConnectionString, """{"a":1,"id":"mine","list":[1],"text":"留守"}""");
+        await SendAsync(
+            host.StorageConnectionString,
+            """{"a":1,"id":"mine","list":[1],"text":"留守"}"""
+        );
 
         var call = (await app.CallsAsync("/RouteReport", 1)).Single();
 
         ((string)call["method"]!).ShouldBe("POST");
         ((string?)call["headers"]!["transfer-encoding"]).ShouldBe("chunked");
         ((string?)call["headers"]!["content-length"]).ShouldBeNull();
-        Guid.TryParse((string?)call["headers"]!["x-azure-functions-invocationid"], out _).ShouldBeTrue();
+        Guid.TryParse((string?)call["headers"]!["x-azure-functions-invocationid"], out _)
+            .ShouldBeTrue();
         var envelope = JsonNode.Parse((string)call["body"]!)!;
         var text = (string)JsonNode.Parse((string)envelope["Data"]!["message"]!)!;
         text.ShouldBe("""{"a":1,"id":"mine","list":[1],"text":"留守"}""");
@@ -28,7 +32,9 @@ public sealed class QueueDeliveryTests
         ((string)envelope["Metadata"]!["a"]!).ShouldBe("\"1\"");
         envelope["Metadata"]!["list"].ShouldBeNull();
         ((string)envelope["Metadata"]!["sys"]!["MethodName"]!).ShouldBe("RouteReport");
-        await Eventually.Holds(async () => await CountAsync(host.StorageConnectionString, "route-report") == 0);
+        await Eventually.Holds(async () =>
+            await CountAsync(host.StorageConnectionString, "route-report") == 0
+        );
     }
 
     [Fact]
@@ -39,7 +45,9 @@ public sealed class QueueDeliveryTests
         await SendAsync(host.StorageConnectionString, """{"do":"fail"}""");
         await SendAsync(host.StorageConnectionString, """{"do":"text"}""");
 
-        await Eventually.Holds(async () => await CountAsync(host.StorageConnectionString, "route-report-poison") == 2);
+        await Eventually.Holds(async () =>
+            await CountAsync(host.StorageConnectionString, "route-report-poison") == 2
+        );
 
         app.Calls("/RouteReport").Count.ShouldBe(6);
         (await CountAsync(host.StorageConnectionString, "route-report")).ShouldBe(0);
@@ -62,9 +70,14 @@ public sealed class QueueDeliveryTests
     {
         using var app = new ScriptedApp();
         await using var host = await app.StartAsync();
-        await new QueueClient(host.StorageConnectionString, "route-report").SendMessageAsync("not base64!", TestContext.Current.CancellationToken);
+        await new QueueClient(host.StorageConnectionString, "route-report").SendMessageAsync(
+            "not base64!",
+            TestContext.Current.CancellationToken
+        );
 
-        await Eventually.Holds(async () => await CountAsync(host.StorageConnectionString, "route-report-poison") == 1);
+        await Eventually.Holds(async () =>
+            await CountAsync(host.StorageConnectionString, "route-report-poison") == 1
+        );
 
         app.Calls("/RouteReport").ShouldBeEmpty();
     }
@@ -88,17 +101,28 @@ public sealed class QueueDeliveryTests
     {
         using var app = new ScriptedApp();
         await using var host = await app.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => SendAsync(host.StorageConnectionString, """{"do":"slow"}""")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(_ => SendAsync(host.StorageConnectionString, """{"do":"slow"}"""))
+        );
 
-        await Eventually.Holds(async () => await CountAsync(host.StorageConnectionString, "route-report") == 0, seconds: 12);
+        await Eventually.Holds(
+            async () => await CountAsync(host.StorageConnectionString, "route-report") == 0,
+            seconds: 12
+        );
 
         // One after the other they would need 64 times 300 ms.
         app.Calls("/RouteReport").Count.ShouldBe(64);
     }
 
     internal static Task SendAsync(string connection, string text) =>
-        new QueueClient(connection, "route-report").SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+        new QueueClient(connection, "route-report").SendMessageAsync(
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(text))
+        );
 
     private static async Task<int> CountAsync(string connection, string queue) =>
-        (await new QueueClient(connection, queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        (await new QueueClient(connection, queue).GetPropertiesAsync())
+            .Value
+            .ApproximateMessagesCount;
 }

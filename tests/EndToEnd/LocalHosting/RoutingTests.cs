@@ -24,7 +24,10 @@ public sealed class RoutingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         host = await app.StartAsync();
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = host.Address,
+        };
     }
 
     [Fact]
@@ -48,12 +51,17 @@ public sealed class RoutingTests : IAsyncLifetime
     [Fact]
     public async Task A_request_is_forwarded_raw_with_the_losses_of_the_real_host()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports/%E5%A7%9C%2Fx?y=a&z=3&y=2");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/reports/%E5%A7%9C%2Fx?y=a&z=3&y=2"
+        );
         request.Headers.Add("Authorization", "Bearer t");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         request.Content = new StringContent("""{"n":"留守"}""", Encoding.UTF8, "application/json");
         request.Content.Headers.ContentLanguage.Add("zh");
-        (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await client.SendAsync(request, TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var call = app.Calls("/api/reports/%E5%A7%9C%2Fx").Single();
 
@@ -70,7 +78,10 @@ public sealed class RoutingTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_keeps_status_redirect_and_several_cookies()
     {
-        using var answer = await client.GetAsync("/api/reports?do=cookies", TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            "/api/reports?do=cookies",
+            TestContext.Current.CancellationToken
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         answer.Headers.Location!.OriginalString.ShouldBe("/elsewhere");
@@ -81,10 +92,15 @@ public sealed class RoutingTests : IAsyncLifetime
     [Fact]
     public async Task A_chunked_body_is_500_before_the_app_sees_it()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports/chunked") { Content = new StringContent("x") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports/chunked")
+        {
+            Content = new StringContent("x"),
+        };
         request.Headers.TransferEncodingChunked = true;
 
-        (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (
+            await client.SendAsync(request, TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
 
         app.Calls("/api/reports/chunked").ShouldBeEmpty();
     }
@@ -101,7 +117,8 @@ public sealed class RoutingTests : IAsyncLifetime
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(host.Address.Host, host.Address.Port);
-        var request = $"{method} {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        var request =
+            $"{method} {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(connection.GetStream());
         return int.Parse((await reader.ReadLineAsync())!.Split(' ')[1]);

@@ -9,7 +9,11 @@ internal sealed class ScriptedApp : IDisposable
 {
     private readonly string record;
 
-    public ScriptedApp(string functionTimeout = "00:01:00", string visibilityTimeout = "00:00:00", int maxDequeueCount = 3)
+    public ScriptedApp(
+        string functionTimeout = "00:01:00",
+        string visibilityTimeout = "00:00:00",
+        int maxDequeueCount = 3
+    )
     {
         Folder = Directory.CreateTempSubdirectory("scripted-app-").FullName;
         record = Path.Combine(Folder, "record.jsonl");
@@ -19,7 +23,9 @@ internal sealed class ScriptedApp : IDisposable
             {
               "version": "2.0", "functionTimeout": "{{functionTimeout}}",
               "customHandler": {
-                "description": { "defaultExecutablePath": "node", "arguments": {{JsonSerializer.Serialize(new[] { Path.Combine(AppContext.BaseDirectory, "LocalHosting", "handler.mjs") })}} },
+                "description": { "defaultExecutablePath": "node", "arguments": {{JsonSerializer.Serialize(
+                new[] { Path.Combine(AppContext.BaseDirectory, "LocalHosting", "handler.mjs") }
+            )}} },
                 "enableForwardingHttpRequest": true
               },
               "extensions": {
@@ -29,8 +35,14 @@ internal sealed class ScriptedApp : IDisposable
             }
             """
         );
-        Write("storage.json", """{ "tables": ["reports"], "queues": ["extra"], "containers": ["files"] }""");
-        Function("RouteReport", """{ "type": "queueTrigger", "direction": "in", "name": "message", "queueName": "route-report" }""");
+        Write(
+            "storage.json",
+            """{ "tables": ["reports"], "queues": ["extra"], "containers": ["files"] }"""
+        );
+        Function(
+            "RouteReport",
+            """{ "type": "queueTrigger", "direction": "in", "name": "message", "queueName": "route-report" }"""
+        );
     }
 
     public string Folder { get; }
@@ -48,7 +60,10 @@ internal sealed class ScriptedApp : IDisposable
     }
 
     public ScriptedApp Timer(string name, string schedule) =>
-        Function(name, $$"""{ "type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "{{schedule}}" }""");
+        Function(
+            name,
+            $$"""{ "type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "{{schedule}}" }"""
+        );
 
     public ScriptedApp Function(string name, string bindings)
     {
@@ -63,17 +78,32 @@ internal sealed class ScriptedApp : IDisposable
             Port = 0,
             Ephemeral = true,
             App = Folder,
-            AppSettings = new Dictionary<string, string>(StringComparer.Ordinal) { ["HANDLER_RECORD"] = record },
+            AppSettings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["HANDLER_RECORD"] = record,
+            },
             Output = line => TestContext.Current.TestOutputHelper?.WriteLine(line),
         };
 
-    public Task<LocalFunctionsHost> StartAsync() => LocalFunctionsHost.StartAsync(Options, TestContext.Current.CancellationToken);
+    public Task<LocalFunctionsHost> StartAsync() =>
+        LocalFunctionsHost.StartAsync(Options, TestContext.Current.CancellationToken);
 
     /// <summary>What reached the handler at this path, in order.</summary>
     public IReadOnlyList<JsonNode> Calls(string path) =>
-        File.Exists(record) ? [.. File.ReadAllLines(record).Select(line => JsonNode.Parse(line)!).Where(call => ((string)call["url"]!).Split('?')[0] == path)] : [];
+        File.Exists(record)
+            ?
+            [
+                .. File.ReadAllLines(record)
+                    .Select(line => JsonNode.Parse(line)!)
+                    .Where(call => ((string)call["url"]!).Split('?')[0] == path),
+            ]
+            : [];
 
-    public async Task<IReadOnlyList<JsonNode>> CallsAsync(string path, int atLeast, double seconds = 10)
+    public async Task<IReadOnlyList<JsonNode>> CallsAsync(
+        string path,
+        int atLeast,
+        double seconds = 10
+    )
     {
         await Eventually.Holds(() => Calls(path).Count >= atLeast, seconds);
         return Calls(path);
@@ -81,5 +111,6 @@ internal sealed class ScriptedApp : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+    private void Write(string name, string text) =>
+        File.WriteAllText(Path.Combine(Folder, name), text);
 }

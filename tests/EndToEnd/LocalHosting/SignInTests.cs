@@ -15,11 +15,22 @@ public sealed class SignInTests
 
         var token = await host.TokenAsync("town-330212110");
 
-        var claims = JsonNode.Parse(Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])))!;
+        var claims = JsonNode.Parse(
+            Encoding.UTF8.GetString(
+                System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])
+            )
+        )!;
         ((string)claims["sub"]!).ShouldBe("town-330212110");
         ((string)claims["aud"]!).ShouldBe("urn:leftbehindcare");
         ((string)claims["iss"]!).ShouldBe(host.SignIn.GetLeftPart(UriPartial.Authority));
-        var row = await new TableClient(host.StorageConnectionString, "staff").GetEntityAsync<TableEntity>("staff", "town-330212110", cancellationToken: TestContext.Current.CancellationToken);
+        var row = await new TableClient(
+            host.StorageConnectionString,
+            "staff"
+        ).GetEntityAsync<TableEntity>(
+            "staff",
+            "town-330212110",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         row.Value.GetString("Unit").ShouldBe("330212110");
         await Should.ThrowAsync<ArgumentException>(() => host.TokenAsync("nobody"));
     }

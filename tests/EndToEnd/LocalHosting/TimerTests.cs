@@ -25,12 +25,26 @@ public sealed class TimerTests
     public async Task A_timer_runs_now_when_asked_in_process_or_at_the_admin_endpoint()
     {
         using var app = new ScriptedApp().Timer("Daily", "0 0 3 * * *");
-        await using var host = await LocalFunctionsHost.StartAsync(app.Options with { StartTimers = false }, TestContext.Current.CancellationToken);
+        await using var host = await LocalFunctionsHost.StartAsync(
+            app.Options with
+            {
+                StartTimers = false,
+            },
+            TestContext.Current.CancellationToken
+        );
         using var client = new HttpClient { BaseAddress = host.Address };
 
         (await host.RunFunctionAsync("Daily")).ShouldBeTrue();
-        (await client.PostAsync("/admin/functions/Daily", null, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await client.GetAsync("/admin/host/status", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await client.PostAsync(
+                "/admin/functions/Daily",
+                null,
+                TestContext.Current.CancellationToken
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (
+            await client.GetAsync("/admin/host/status", TestContext.Current.CancellationToken)
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await app.CallsAsync("/Daily", 2)).Count.ShouldBe(2);
     }
@@ -43,7 +57,10 @@ public sealed class TimerTests
         await Eventually.Holds(async () =>
         {
             await host.RunFunctionAsync("Daily");
-            return JsonNode.Parse((string)app.Calls("/Daily")[^1]["body"]!)!["Data"]!["timer"]!["ScheduleStatus"] is not null;
+            return JsonNode.Parse((string)app.Calls("/Daily")[^1]["body"]!)!["Data"]!["timer"]![
+                "ScheduleStatus"
+            ]
+                is not null;
         });
 
         var timer = JsonNode.Parse((string)app.Calls("/Daily")[^1]["body"]!)!["Data"]!["timer"]!;
