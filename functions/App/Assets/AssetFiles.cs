@@ -9,12 +9,25 @@ public static class AssetFiles
     private static readonly byte[] Script = Read("hotline.js");
 
     /// <summary>Changes whenever a file does, so that browsers may keep the files for ever.</summary>
-    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Style, .. Script]))[..12];
+    public static string Version { get; } =
+        Convert.ToHexStringLower(SHA256.HashData([.. Style, .. Script]))[..12];
 
     internal static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/hotline.css", http => WriteAsync(http, Style, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/assets/hotline.js", http => WriteAsync(http, Script, "text/javascript; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/assets/hotline.css",
+                http => WriteAsync(http, Style, "text/css; charset=utf-8")
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/assets/hotline.js",
+                http => WriteAsync(http, Script, "text/javascript; charset=utf-8")
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     private static async Task WriteAsync(HttpContext http, byte[] content, string type)

@@ -6,14 +6,21 @@ namespace LeftBehindCare.App.Directory;
 /// <summary>The district's units, divisions and working days, as the data files carried in the program give them.</summary>
 internal static class DistrictData
 {
-    public static DistrictDirectory LoadDirectory() => DistrictDirectory.Load(Read("330212-divisions.csv"), Read("330212-units.csv"), Read("330212-aliases.csv"));
+    public static DistrictDirectory LoadDirectory() =>
+        DistrictDirectory.Load(
+            Read("330212-divisions.csv"),
+            Read("330212-units.csv"),
+            Read("330212-aliases.csv")
+        );
 
     public static WorkingDays LoadWorkingDays() => WorkingDays.Load(Read("working-days.csv"));
 
     private static string Read(string file)
     {
         var assembly = typeof(DistrictData).Assembly;
-        using var stream = assembly.GetManifestResourceStream("Data." + file) ?? throw new InvalidOperationException($"The data file {file} is not in the program.");
+        using var stream =
+            assembly.GetManifestResourceStream("Data." + file)
+            ?? throw new InvalidOperationException($"The data file {file} is not in the program.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

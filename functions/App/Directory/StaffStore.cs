@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.Domain.Directory;
-using Azure.Data.Tables;
 
 namespace LeftBehindCare.App.Directory;
 
@@ -20,7 +20,9 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
     /// <summary>A revoked post ends within this time.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, (Post? Post, DateTimeOffset ReadAt)> cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Post? Post, DateTimeOffset ReadAt)> cache = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The subject's post now, or null when it has none.</summary>
     public async Task<Post?> FindAsync(string subject, CancellationToken cancellation)
@@ -30,7 +32,9 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
         {
             return known.Post;
         }
-        var row = await storage.Table("staff").GetEntityIfExistsAsync<TableEntity>("staff", subject, cancellationToken: cancellation);
+        var row = await storage
+            .Table("staff")
+            .GetEntityIfExistsAsync<TableEntity>("staff", subject, cancellationToken: cancellation);
         var post = row.HasValue ? PostOf(row.Value!, Domain.Time.ChinaTime.DayOf(now)) : null;
         cache[subject] = (post, now);
         return post;
@@ -38,8 +42,12 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
 
     private static Post? PostOf(TableEntity row, DateOnly today)
     {
-        var from = DateOnly.TryParse(row.GetString("From"), out var first) ? first : DateOnly.MinValue;
+        var from = DateOnly.TryParse(row.GetString("From"), out var first)
+            ? first
+            : DateOnly.MinValue;
         var to = DateOnly.TryParse(row.GetString("To"), out var last) ? last : DateOnly.MaxValue;
-        return from <= today && today <= to ? new Post(new UnitId(row.GetString("Unit")), row.GetString("Role") ?? "") : null;
+        return from <= today && today <= to
+            ? new Post(new UnitId(row.GetString("Unit")), row.GetString("Role") ?? "")
+            : null;
     }
 }

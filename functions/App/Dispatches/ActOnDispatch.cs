@@ -20,7 +20,16 @@ internal sealed class ActOnDispatch(
     private const int TextRunes = 5000;
     private const int LineRunes = 100;
     private const int LostRaces = 8;
-    private static readonly string[] Outcomes = ["safe", "placed", "served", "prosecuted", "unfounded", "duplicate", "other"];
+    private static readonly string[] Outcomes =
+    [
+        "safe",
+        "placed",
+        "served",
+        "prosecuted",
+        "unfounded",
+        "duplicate",
+        "other",
+    ];
 
     public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> AcknowledgeAsync(
         string id,
@@ -29,7 +38,16 @@ internal sealed class ActOnDispatch(
         ActOnDispatch act,
         CancellationToken cancellation
     ) =>
-        act.CheckedAsync(id, http, DispatchAction.Acknowledge, [Line("officer", request.Officer, 1), Text("note", request.Note, 0)], request.Officer, request.Note, null, cancellation);
+        act.CheckedAsync(
+            id,
+            http,
+            DispatchAction.Acknowledge,
+            [Line("officer", request.Officer, 1), Text("note", request.Note, 0)],
+            request.Officer,
+            request.Note,
+            null,
+            cancellation
+        );
 
     public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> ProgressAsync(
         string id,
@@ -37,7 +55,17 @@ internal sealed class ActOnDispatch(
         HttpContext http,
         ActOnDispatch act,
         CancellationToken cancellation
-    ) => act.CheckedAsync(id, http, DispatchAction.Progress, [Text("note", request.Note, 1)], null, request.Note, null, cancellation);
+    ) =>
+        act.CheckedAsync(
+            id,
+            http,
+            DispatchAction.Progress,
+            [Text("note", request.Note, 1)],
+            null,
+            request.Note,
+            null,
+            cancellation
+        );
 
     public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> ReturnAsync(
         string id,
@@ -45,7 +73,17 @@ internal sealed class ActOnDispatch(
         HttpContext http,
         ActOnDispatch act,
         CancellationToken cancellation
-    ) => act.CheckedAsync(id, http, DispatchAction.Return, [Text("reason", request.Reason, 1)], null, request.Reason, null, cancellation);
+    ) =>
+        act.CheckedAsync(
+            id,
+            http,
+            DispatchAction.Return,
+            [Text("reason", request.Reason, 1)],
+            null,
+            request.Reason,
+            null,
+            cancellation
+        );
 
     public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CloseAsync(
         string id,
@@ -58,7 +96,16 @@ internal sealed class ActOnDispatch(
         var outcome = Outcomes.Contains(request.Outcome, StringComparer.Ordinal)
             ? null
             : new FieldError("outcome", request.Outcome is null ? "required" : "unknown_code");
-        return act.CheckedAsync(id, http, DispatchAction.Close, [outcome, Text("note", request.Note, 0)], null, request.Note, request.Outcome, cancellation);
+        return act.CheckedAsync(
+            id,
+            http,
+            DispatchAction.Close,
+            [outcome, Text("note", request.Note, 0)],
+            null,
+            request.Note,
+            request.Outcome,
+            cancellation
+        );
     }
 
     public static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> MessageAsync(
@@ -67,14 +114,34 @@ internal sealed class ActOnDispatch(
         HttpContext http,
         ActOnDispatch act,
         CancellationToken cancellation
-    ) => act.CheckedAsync(id, http, DispatchAction.Message, [Text("text", request.Text, 1)], null, request.Text, null, cancellation);
+    ) =>
+        act.CheckedAsync(
+            id,
+            http,
+            DispatchAction.Message,
+            [Text("text", request.Text, 1)],
+            null,
+            request.Text,
+            null,
+            cancellation
+        );
 
-    private static FieldError? Text(string field, string? text, int min) => Fault(field, text, min, TextRunes, multiline: true);
+    private static FieldError? Text(string field, string? text, int min) =>
+        Fault(field, text, min, TextRunes, multiline: true);
 
-    private static FieldError? Line(string field, string? text, int min) => Fault(field, text, min, LineRunes, multiline: false);
+    private static FieldError? Line(string field, string? text, int min) =>
+        Fault(field, text, min, LineRunes, multiline: false);
 
-    private static FieldError? Fault(string field, string? text, int min, int max, bool multiline) =>
-        TextRules.Fault(text ?? "", min, max, multiline) is { } code ? new FieldError(field, code) : null;
+    private static FieldError? Fault(
+        string field,
+        string? text,
+        int min,
+        int max,
+        bool multiline
+    ) =>
+        TextRules.Fault(text ?? "", min, max, multiline) is { } code
+            ? new FieldError(field, code)
+            : null;
 
     private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CheckedAsync(
         string id,
@@ -93,7 +160,13 @@ internal sealed class ActOnDispatch(
             return Problems.Fields(errors);
         }
         var post = http.Post();
-        return await CarryOutAsync(id, http, post, new DispatchCommand(post.Unit, action, officer, text, outcome), cancellation);
+        return await CarryOutAsync(
+            id,
+            http,
+            post,
+            new DispatchCommand(post.Unit, action, officer, text, outcome),
+            cancellation
+        );
     }
 
     private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
@@ -105,7 +178,12 @@ internal sealed class ActOnDispatch(
     )
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        var commandKey = key.Length == 0 ? null : Convert.ToHexStringLower(hash.Of("command", $"{post.Unit} {command.Action} {key}"))[..32];
+        var commandKey =
+            key.Length == 0
+                ? null
+                : Convert.ToHexStringLower(
+                    hash.Of("command", $"{post.Unit} {command.Action} {key}")
+                )[..32];
         for (var race = 0; race < LostRaces; race++)
         {
             if (await OwnDispatch.FindAsync(id, post, store, cancellation) is not { } own)
@@ -113,19 +191,35 @@ internal sealed class ActOnDispatch(
                 return Problems.NotFound();
             }
             // The host may send a request again whose connection failed: what was done once is answered, not done twice.
-            if (commandKey is not null && await store.HasCommandAsync(own.Report.Report.Id, commandKey, cancellation))
+            if (
+                commandKey is not null
+                && await store.HasCommandAsync(own.Report.Report.Id, commandKey, cancellation)
+            )
             {
                 return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
             }
-            if (http.Request.Headers.IfMatch is [{ } wanted] && wanted != DispatchReader.ETagOf(own.Dispatch))
+            if (
+                http.Request.Headers.IfMatch is [{ } wanted]
+                && wanted != DispatchReader.ETagOf(own.Dispatch)
+            )
             {
-                return Problems.Of(412, "changed_meanwhile", "这条记录刚被他人更新", "请刷新后再操作。");
+                return Problems.Of(
+                    412,
+                    "changed_meanwhile",
+                    "这条记录刚被他人更新",
+                    "请刷新后再操作。"
+                );
             }
             if (command.Decide(own.Report.Report, time.GetUtcNow()) is not { } change)
             {
                 return NotAllowed(own.Dispatch);
             }
-            await queue.AnnounceAsync(own.Report.Report.Id, time.GetUtcNow(), due: null, cancellation);
+            await queue.AnnounceAsync(
+                own.Report.Report.Id,
+                time.GetUtcNow(),
+                due: null,
+                cancellation
+            );
             if (await store.CommitAsync(own.Report, change, commandKey, cancellation))
             {
                 await projections.WriteAsync(change.Report, cancellation);
@@ -136,7 +230,12 @@ internal sealed class ActOnDispatch(
         return Problems.Of(412, "changed_meanwhile", "这条记录正被他人更新", "请刷新后再操作。");
     }
 
-    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> OpenAgainAsync(string id, HttpContext http, Post post, CancellationToken cancellation)
+    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> OpenAgainAsync(
+        string id,
+        HttpContext http,
+        Post post,
+        CancellationToken cancellation
+    )
     {
         var own = (await OwnDispatch.FindAsync(id, post, store, cancellation))!;
         http.Response.Headers.ETag = DispatchReader.ETagOf(own.Dispatch);

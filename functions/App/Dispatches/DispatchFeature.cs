@@ -17,7 +17,9 @@ internal static class DispatchFeature
         services.AddSingleton<DispatchReader>();
         services.AddSingleton<ActOnDispatch>();
         services.AddSingleton<ReconcileReports>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default)
+        );
     }
 
     public static void MapDispatches(this IEndpointRouteBuilder routes)
@@ -26,19 +28,46 @@ internal static class DispatchFeature
         routes.MapTimerTrigger(nameof(ReconcileReports), ReconcileReports.HandleAsync);
 
         var staff = routes.MapGroup("/api").WithTags("Dispatches").RequireStaff();
-        staff.MapGet("/inbox", ListInbox.HandleAsync).WithName("ListInbox").Fails(401, 403, 422, 503);
-        staff.MapGet("/dispatches/{id}", OpenDispatch.HandleAsync).WithName("OpenDispatch").Fails(401, 403, 404, 503);
-        staff.MapGet("/dispatches/{id}/attachments/{number:int}", GetAttachment.HandleAsync).WithName("GetAttachment").Fails(401, 403, 404, 503);
+        staff
+            .MapGet("/inbox", ListInbox.HandleAsync)
+            .WithName("ListInbox")
+            .Fails(401, 403, 422, 503);
+        staff
+            .MapGet("/dispatches/{id}", OpenDispatch.HandleAsync)
+            .WithName("OpenDispatch")
+            .Fails(401, 403, 404, 503);
+        staff
+            .MapGet("/dispatches/{id}/attachments/{number:int}", GetAttachment.HandleAsync)
+            .WithName("GetAttachment")
+            .Fails(401, 403, 404, 503);
         // Written out one by one: the native compiler makes its code for each call it can see.
-        staff.MapPost("/dispatches/{id}/acknowledge", ActOnDispatch.AcknowledgeAsync).WithName("AcknowledgeDispatch").Fails(ActionFailures);
-        staff.MapPost("/dispatches/{id}/progress", ActOnDispatch.ProgressAsync).WithName("ProgressDispatch").Fails(ActionFailures);
-        staff.MapPost("/dispatches/{id}/return", ActOnDispatch.ReturnAsync).WithName("ReturnDispatch").Fails(ActionFailures);
-        staff.MapPost("/dispatches/{id}/close", ActOnDispatch.CloseAsync).WithName("CloseDispatch").Fails(ActionFailures);
-        staff.MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync).WithName("WriteToReporter").Fails(ActionFailures);
+        staff
+            .MapPost("/dispatches/{id}/acknowledge", ActOnDispatch.AcknowledgeAsync)
+            .WithName("AcknowledgeDispatch")
+            .Fails(ActionFailures);
+        staff
+            .MapPost("/dispatches/{id}/progress", ActOnDispatch.ProgressAsync)
+            .WithName("ProgressDispatch")
+            .Fails(ActionFailures);
+        staff
+            .MapPost("/dispatches/{id}/return", ActOnDispatch.ReturnAsync)
+            .WithName("ReturnDispatch")
+            .Fails(ActionFailures);
+        staff
+            .MapPost("/dispatches/{id}/close", ActOnDispatch.CloseAsync)
+            .WithName("CloseDispatch")
+            .Fails(ActionFailures);
+        staff
+            .MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync)
+            .WithName("WriteToReporter")
+            .Fails(ActionFailures);
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(InboxPage))]
 [JsonSerializable(typeof(DispatchView))]
 [JsonSerializable(typeof(AcknowledgeRequest))]

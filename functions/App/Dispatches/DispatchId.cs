@@ -6,12 +6,17 @@ namespace LeftBehindCare.App.Dispatches;
 /// <summary>A dispatch's id: the report's id and the unit's, divided by a dot.</summary>
 internal static class DispatchId
 {
-    public static string Of(Report report, Dispatch dispatch) => $"{report.Id}.{dispatch.Unit.Slug}";
+    public static string Of(Report report, Dispatch dispatch) =>
+        $"{report.Id}.{dispatch.Unit.Slug}";
 
     /// <summary>The parts of an id; null when it cannot be one.</summary>
     public static (string ReportId, string UnitSlug)? Read(string id)
     {
         var parts = id.Split('.');
-        return parts is [{ Length: 26 } report, { Length: > 0 } slug] && report.All(char.IsAsciiLetterOrDigit) ? (report, slug) : null;
+        return
+            parts is [{ Length: 26 } report, { Length: > 0 } slug]
+            && report.All(char.IsAsciiLetterOrDigit)
+            ? (report, slug)
+            : null;
     }
 }

@@ -112,7 +112,13 @@ public sealed record EventView(
 );
 
 /// <summary>Another unit's part.</summary>
-public sealed record OtherRecipient(string Unit, string Name, string Role, string State, DateTimeOffset? AcknowledgedAt);
+public sealed record OtherRecipient(
+    string Unit,
+    string Name,
+    string Role,
+    string State,
+    DateTimeOffset? AcknowledgedAt
+);
 
 /// <param name="Number">Counts from 1; the path to get it is <c>/api/dispatches/{id}/attachments/{number}</c>.</param>
 /// <param name="Name">The sender's name of the file, made safe to show.</param>

@@ -19,8 +19,10 @@ internal static class GetAttachment
     )
     {
         if (
-            await OwnDispatch.FindAsync(id, http.Post(), store, cancellation) is not { Dispatch.SeesNarrative: true } own
-            || await attachments.OpenAsync(own.Report.Report.Id, number, cancellation) is not { } file
+            await OwnDispatch.FindAsync(id, http.Post(), store, cancellation)
+                is not { Dispatch.SeesNarrative: true } own
+            || await attachments.OpenAsync(own.Report.Report.Id, number, cancellation)
+                is not { } file
         )
         {
             return Problems.NotFound();

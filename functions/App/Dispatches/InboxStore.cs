@@ -12,7 +12,11 @@ namespace LeftBehindCare.App.Dispatches;
 /// Table <c>inbox</c>, a projection: a partition a unit; every dispatch stands under <c>all_</c> and, while the unit owes something,
 /// under <c>open_</c> too, newest first. It can be rebuilt from the reports at any time.
 /// </summary>
-internal sealed class InboxStore(StorageAccount storage, GroupCommit commit, DistrictDirectory directory)
+internal sealed class InboxStore(
+    StorageAccount storage,
+    GroupCommit commit,
+    DistrictDirectory directory
+)
 {
     private const string Name = "inbox";
     private const string Open = "open_";
@@ -30,7 +34,12 @@ internal sealed class InboxStore(StorageAccount storage, GroupCommit commit, Dis
             writes.Add(
                 dispatch.IsOpen
                     ? commit.UpsertAsync(Name, ToRow(report, dispatch, Open + key))
-                    : table.DeleteEntityAsync(dispatch.Unit.Slug, Open + key, ETag.All, cancellation)
+                    : table.DeleteEntityAsync(
+                        dispatch.Unit.Slug,
+                        Open + key,
+                        ETag.All,
+                        cancellation
+                    )
             );
         }
         await Task.WhenAll(writes).WaitAsync(cancellation);
@@ -38,16 +47,31 @@ internal sealed class InboxStore(StorageAccount storage, GroupCommit commit, Dis
 
     /// <summary>A page of the unit's inbox, newest first.</summary>
     /// <param name="after">The last page's <c>next</c>; null for the first page.</param>
-    public async Task<InboxPage> ReadAsync(UnitId unit, bool open, string? after, int size, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<InboxPage> ReadAsync(
+        UnitId unit,
+        bool open,
+        string? after,
+        int size,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var prefix = open ? Open : All;
         var from = prefix + (after ?? "");
         var end = prefix + "~";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {unit.Slug} and RowKey gt {from} and RowKey lt {end}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {unit.Slug} and RowKey gt {from} and RowKey lt {end}"
+        );
         var items = new List<InboxItem>(size);
         string? last = null;
         // A page of the store may be empty and yet not the last.
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, size + 1, cancellationToken: cancellation))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                filter,
+                size + 1,
+                cancellationToken: cancellation
+            )
+        )
         {
             if (items.Count == size)
             {
@@ -62,11 +86,17 @@ internal sealed class InboxStore(StorageAccount storage, GroupCommit commit, Dis
     /// <summary>The version of the report that the unit's inbox shows; null when it shows none.</summary>
     public async Task<int?> VersionAsync(Report report, UnitId unit, CancellationToken cancellation)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(unit.Slug, All + KeyOf(report), ["ReportVersion"], cancellation);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            unit.Slug,
+            All + KeyOf(report),
+            ["ReportVersion"],
+            cancellation
+        );
         return row.HasValue ? row.Value!.GetInt32("ReportVersion") : null;
     }
 
-    private static string KeyOf(Report report) => $"{DateTimeOffset.MaxValue.UtcTicks - report.ReceivedAt.UtcTicks:D19}_{report.Id}";
+    private static string KeyOf(Report report) =>
+        $"{DateTimeOffset.MaxValue.UtcTicks - report.ReceivedAt.UtcTicks:D19}_{report.Id}";
 
     private TableEntity ToRow(Report report, Dispatch dispatch, string key) =>
         new(dispatch.Unit.Slug, key)
@@ -93,7 +123,8 @@ internal sealed class InboxStore(StorageAccount storage, GroupCommit commit, Dis
         {
             Id = row.GetString("Dispatch"),
             CaseNumber = row.GetString("CaseNumber"),
-            Circumstances = row.GetString("Circumstances").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Circumstances = row.GetString("Circumstances")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Priority = row.GetString("Priority"),
             Role = row.GetString("Role"),
             State = state,

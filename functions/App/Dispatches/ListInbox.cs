@@ -23,10 +23,25 @@ internal static class ListInbox
         {
             return Problems.Fields([new FieldError("state", "unknown_code")]);
         }
-        if (after is not null && (after.Length > LongestCursor || !after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')))
+        if (
+            after is not null
+            && (
+                after.Length > LongestCursor
+                || !after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            )
+        )
         {
             return Problems.Fields([new FieldError("after", "invalid_format")]);
         }
-        return TypedResults.Ok(await inbox.ReadAsync(http.Post().Unit, state == "open", after, PageSize, time.GetUtcNow(), cancellation));
+        return TypedResults.Ok(
+            await inbox.ReadAsync(
+                http.Post().Unit,
+                state == "open",
+                after,
+                PageSize,
+                time.GetUtcNow(),
+                cancellation
+            )
+        );
     }
 }

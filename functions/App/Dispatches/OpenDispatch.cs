@@ -30,7 +30,12 @@ internal static class OpenDispatch
 }
 
 /// <summary>Puts together what a unit may see of a report.</summary>
-internal sealed class DispatchReader(ReportStore store, AttachmentStore attachments, DistrictDirectory directory, TimeProvider time)
+internal sealed class DispatchReader(
+    ReportStore store,
+    AttachmentStore attachments,
+    DistrictDirectory directory,
+    TimeProvider time
+)
 {
     public static string ETagOf(Dispatch dispatch) => $"\"{dispatch.Version}\"";
 
@@ -50,10 +55,19 @@ internal sealed class DispatchReader(ReportStore store, AttachmentStore attachme
             DueAt = dispatch.AcknowledgeBy,
             Overdue = dispatch.IsOverdue(time.GetUtcNow()),
             Allowed = [.. Transitions.Allowed(dispatch.State).Select(Wire.Of)],
-            Circumstances = [.. report.Decision.Circumstances.Select(c => new CircumstanceView(c.Code, c.Source))],
-            Proposals = seesStory ? [.. report.Decision.Proposals.Select(p => new ProposalView(p.Code, p.Words))] : [],
+            Circumstances =
+            [
+                .. report.Decision.Circumstances.Select(c => new CircumstanceView(
+                    c.Code,
+                    c.Source
+                )),
+            ],
+            Proposals = seesStory
+                ? [.. report.Decision.Proposals.Select(p => new ProposalView(p.Code, p.Words))]
+                : [],
             PlaceUnknown = report.Decision.PlaceUnknown,
-            ReportedLate = report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
+            ReportedLate =
+                report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
             Report = seesStory ? store.Words(read) : null,
             Reporter = directory.KindOf(dispatch.Unit) == "police" ? store.Reporter(read) : null,
             Events = [.. read.Events.Select(fact => ViewOf(fact, own))],
@@ -61,14 +75,27 @@ internal sealed class DispatchReader(ReportStore store, AttachmentStore attachme
             [
                 .. report
                     .Dispatches.Where(d => d.Unit != dispatch.Unit)
-                    .Select(d => new OtherRecipient(d.Unit.Value, directory.NameOf(d.Unit), Wire.Of(d.Role), Wire.Of(d.State), d.AcknowledgedAt)),
+                    .Select(d => new OtherRecipient(
+                        d.Unit.Value,
+                        directory.NameOf(d.Unit),
+                        Wire.Of(d.Role),
+                        Wire.Of(d.State),
+                        d.AcknowledgedAt
+                    )),
             ],
             Attachments = seesStory ? await ListAsync(report.Id, cancellation) : [],
         };
     }
 
-    private async Task<IReadOnlyList<DispatchAttachment>> ListAsync(string reportId, CancellationToken cancellation) =>
-        [.. (await attachments.ListAsync(reportId, cancellation)).Select(a => new DispatchAttachment(a.Number, a.Name, a.ContentType, a.Bytes))];
+    private async Task<IReadOnlyList<DispatchAttachment>> ListAsync(
+        string reportId,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await attachments.ListAsync(reportId, cancellation)).Select(
+                a => new DispatchAttachment(a.Number, a.Name, a.ContentType, a.Bytes)
+            ),
+        ];
 
     /// <summary>A unit that gets a task without the story sees the words of its own events only.</summary>
     private EventView ViewOf(ReportEvent fact, OwnDispatch own)

@@ -8,7 +8,12 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed record OwnDispatch(StoredVersion Report, Dispatch Dispatch)
 {
     /// <summary>Null for an unknown id and for another unit's dispatch alike.</summary>
-    public static async Task<OwnDispatch?> FindAsync(string id, Post post, ReportStore store, CancellationToken cancellation) =>
+    public static async Task<OwnDispatch?> FindAsync(
+        string id,
+        Post post,
+        ReportStore store,
+        CancellationToken cancellation
+    ) =>
         DispatchId.Read(id) is { } parts
         && parts.UnitSlug == post.Unit.Slug
         && await store.FindAsync(parts.ReportId, cancellation) is { } report

@@ -26,8 +26,15 @@ internal sealed class Projections(ReportStore store, InboxStore inbox, DueLedger
     }
 
     /// <summary>The due-ledger's key for the next time that somebody's time runs out; null when nobody's does.</summary>
-    public static string? DueKeyOf(Report report) => report.NextDueAt is { } dueAt ? DueLedger.KeyOf(dueAt, report.Id) : null;
+    public static string? DueKeyOf(Report report) =>
+        report.NextDueAt is { } dueAt ? DueLedger.KeyOf(dueAt, report.Id) : null;
 
     private Task OweAsync(Report report) =>
-        DueKeyOf(report) is { } key ? due.OweAsync(key, ReportQueue.Name, ReportQueue.Write(report.Id, report.NextDueAt!.Value, key)) : Task.CompletedTask;
+        DueKeyOf(report) is { } key
+            ? due.OweAsync(
+                key,
+                ReportQueue.Name,
+                ReportQueue.Write(report.Id, report.NextDueAt!.Value, key)
+            )
+            : Task.CompletedTask;
 }

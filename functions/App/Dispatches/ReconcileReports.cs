@@ -22,7 +22,9 @@ internal sealed partial class ReconcileReports(
     /// <summary>Work that is simply still under way is left to it.</summary>
     private static readonly TimeSpan Underway = TimeSpan.FromMinutes(2);
 
-    private static readonly Counter<int> Repaired = new Meter(Telemetry.Name).CreateCounter<int>("reports.repaired");
+    private static readonly Counter<int> Repaired = new Meter(Telemetry.Name).CreateCounter<int>(
+        "reports.repaired"
+    );
 
     public static Task HandleAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<ReconcileReports>().HandleAsync(cancellation);
@@ -31,7 +33,9 @@ internal sealed partial class ReconcileReports(
     {
         var now = time.GetUtcNow();
         var missing = 0;
-        await foreach (var id in store.ChangedBetweenAsync(now - LooksBack, now - Underway, cancellation))
+        await foreach (
+            var id in store.ChangedBetweenAsync(now - LooksBack, now - Underway, cancellation)
+        )
         {
             if (await IsWholeAsync(id, cancellation))
             {
@@ -63,6 +67,9 @@ internal sealed partial class ReconcileReports(
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Reconciled: {Missing} reports lacked an effect")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Reconciled: {Missing} reports lacked an effect"
+    )]
     private static partial void Proved(ILogger logger, int missing);
 }

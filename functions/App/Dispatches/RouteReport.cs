@@ -28,8 +28,14 @@ internal sealed partial class RouteReport(
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private const int Looks = 8;
 
-    public static Task HandleAsync(IServiceProvider services, string message, CancellationToken cancellation) =>
-        services.GetRequiredService<RouteReport>().HandleAsync(ReportQueue.Read(message), cancellation);
+    public static Task HandleAsync(
+        IServiceProvider services,
+        string message,
+        CancellationToken cancellation
+    ) =>
+        services
+            .GetRequiredService<RouteReport>()
+            .HandleAsync(ReportQueue.Read(message), cancellation);
 
     public async Task HandleAsync(ReportNews news, CancellationToken cancellation)
     {
@@ -46,10 +52,18 @@ internal sealed partial class RouteReport(
                 read = (await store.FindAsync(news.Id, cancellation))!;
             }
             var now = time.GetUtcNow();
-            var change = RouteDecision.Decide(read.Report, now, limits, days) ?? Escalation.Decide(read.Report, now, directory, limits, days);
-            if (change is null || await store.CommitAsync(read, change, commandKey: null, cancellation))
+            var change =
+                RouteDecision.Decide(read.Report, now, limits, days)
+                ?? Escalation.Decide(read.Report, now, directory, limits, days);
+            if (
+                change is null
+                || await store.CommitAsync(read, change, commandKey: null, cancellation)
+            )
             {
-                var written = await projections.WriteAsync(change?.Report ?? read.Report, cancellation);
+                var written = await projections.WriteAsync(
+                    change?.Report ?? read.Report,
+                    cancellation
+                );
                 await SettleAsync(news, written, cancellation);
                 return;
             }
@@ -68,7 +82,10 @@ internal sealed partial class RouteReport(
     }
 
     /// <summary>The announcement may overtake the commit by a moment.</summary>
-    private async Task<StoredVersion?> WaitForCommitAsync(ReportNews news, CancellationToken cancellation)
+    private async Task<StoredVersion?> WaitForCommitAsync(
+        ReportNews news,
+        CancellationToken cancellation
+    )
     {
         for (var look = 1; ; look++)
         {
@@ -82,12 +99,17 @@ internal sealed partial class RouteReport(
             }
             if (look == Looks)
             {
-                throw new InvalidOperationException("The announced report is not there yet; the queue will ask again.");
+                throw new InvalidOperationException(
+                    "The announced report is not there yet; the queue will ask again."
+                );
             }
             await Task.Delay(LookAgain * look, cancellation);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An announced report was never committed; its sender was told so")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "An announced report was never committed; its sender was told so"
+    )]
     private static partial void NeverCommitted(ILogger logger);
 }

@@ -10,9 +10,19 @@ internal sealed partial class AlertStore(StorageAccount storage, ILogger<AlertSt
 
     /// <param name="kind">Such as <c>poison-message</c>.</param>
     /// <param name="matter">An id of ours; never personal.</param>
-    public async Task RaiseAsync(string kind, string matter, DateTimeOffset now, CancellationToken cancellation)
+    public async Task RaiseAsync(
+        string kind,
+        string matter,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
-        var row = new TableEntity(Open, $"{kind}_{matter}") { ["Kind"] = kind, ["Matter"] = matter, ["RaisedAt"] = now };
+        var row = new TableEntity(Open, $"{kind}_{matter}")
+        {
+            ["Kind"] = kind,
+            ["Matter"] = matter,
+            ["RaisedAt"] = now,
+        };
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         Raised(logger, kind, matter);
     }
@@ -21,9 +31,20 @@ internal sealed partial class AlertStore(StorageAccount storage, ILogger<AlertSt
     public async Task<IReadOnlyList<Alert>> ListAsync(CancellationToken cancellation)
     {
         var alerts = new List<Alert>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Open}"),
+                cancellationToken: cancellation
+            )
+        )
         {
-            alerts.Add(new Alert(row.GetString("Kind"), row.GetString("Matter"), row.GetDateTimeOffset("RaisedAt")!.Value));
+            alerts.Add(
+                new Alert(
+                    row.GetString("Kind"),
+                    row.GetString("Matter"),
+                    row.GetDateTimeOffset("RaisedAt")!.Value
+                )
+            );
         }
         return [.. alerts.OrderBy(a => a.RaisedAt)];
     }

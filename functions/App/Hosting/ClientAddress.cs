@@ -8,11 +8,17 @@ internal static class ClientAddress
     /// </summary>
     public static string Of(HttpContext http)
     {
-        var last = http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries).LastOrDefault();
+        var last = http
+            .Request.Headers["X-Forwarded-For"]
+            .ToString()
+            .Split(',', StringSplitOptions.TrimEntries)
+            .LastOrDefault();
         if (string.IsNullOrEmpty(last))
         {
             return http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         }
-        return System.Net.IPEndPoint.TryParse(last, out var endpoint) ? endpoint.Address.ToString() : last;
+        return System.Net.IPEndPoint.TryParse(last, out var endpoint)
+            ? endpoint.Address.ToString()
+            : last;
     }
 }

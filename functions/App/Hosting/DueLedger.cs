@@ -15,28 +15,39 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
     private static readonly TimeSpan CallAgainAfter = TimeSpan.FromMinutes(15);
 
     /// <summary>The entry's key: the same matter at the same time is the same entry.</summary>
-    public static string KeyOf(DateTimeOffset dueAt, string matter) => $"{dueAt.UtcTicks:D19}_{matter}";
+    public static string KeyOf(DateTimeOffset dueAt, string matter) =>
+        $"{dueAt.UtcTicks:D19}_{matter}";
 
     /// <summary>Notes that at its time the message is to be put on the queue.</summary>
     public Task OweAsync(string key, string queue, string message) =>
-        commit.UpsertAsync(Table, new TableEntity(Open, key) { ["Queue"] = queue, ["Message"] = message });
+        commit.UpsertAsync(
+            Table,
+            new TableEntity(Open, key) { ["Queue"] = queue, ["Message"] = message }
+        );
 
     /// <summary>The work has taken effect, or has become needless.</summary>
-    public Task SettleAsync(string key, CancellationToken cancellation) => storage.Table(Table).DeleteEntityAsync(Open, key, cancellationToken: cancellation);
+    public Task SettleAsync(string key, CancellationToken cancellation) =>
+        storage.Table(Table).DeleteEntityAsync(Open, key, cancellationToken: cancellation);
 
     /// <summary>Puts on its queue whatever is due; tells how much that was.</summary>
     public async Task<int> CallAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var called = 0;
         var table = storage.Table(Table);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Open} and RowKey lt {KeyOf(now.AddTicks(1), "")}");
-        await foreach (var entry in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Open} and RowKey lt {KeyOf(now.AddTicks(1), "")}"
+        );
+        await foreach (
+            var entry in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+        )
         {
             if (now - entry.GetDateTimeOffset("CalledAt") < CallAgainAfter)
             {
                 continue;
             }
-            await storage.Queue(entry.GetString("Queue")).SendMessageAsync(entry.GetString("Message"), cancellation);
+            await storage
+                .Queue(entry.GetString("Queue"))
+                .SendMessageAsync(entry.GetString("Message"), cancellation);
             var mark = new TableEntity(entry.PartitionKey, entry.RowKey) { ["CalledAt"] = now };
             await MarkAsync(table, mark, entry.ETag, cancellation);
             called++;
@@ -44,7 +55,12 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
         return called;
     }
 
-    private static async Task MarkAsync(TableClient table, TableEntity mark, Azure.ETag read, CancellationToken cancellation)
+    private static async Task MarkAsync(
+        TableClient table,
+        TableEntity mark,
+        Azure.ETag read,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -8,7 +8,8 @@ namespace LeftBehindCare.App.Hosting;
 /// <summary>What a caller is told when a request fails outside an operation's own answers.</summary>
 internal static partial class Failures
 {
-    public static void AddFailures(this IServiceCollection services) => services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+    public static void AddFailures(this IServiceCollection services) =>
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
     public static void UseFailures(this WebApplication app)
     {
@@ -28,32 +29,55 @@ internal static partial class Failures
 
     /// <summary>The store refused, hung or is gone: trying again later can help.</summary>
     public static bool IsStorageTrouble(Exception exception) =>
-        exception is RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException }
-            || exception is TaskCanceledException or TimeoutException;
+        exception
+            is RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
+                or AggregateException { InnerException: RequestFailedException }
+        || exception is TaskCanceledException or TimeoutException;
 
     private static async Task AnswerAsync(HttpContext http)
     {
         var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
         var problem = exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(413, "too_large", "内容太大", "请减少附件后再提交。"),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                Problems.Of(413, "too_large", "内容太大", "请减少附件后再提交。"),
             BadHttpRequestException { InnerException: JsonException json } => JsonProblem(json),
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => UnsupportedType(),
-            BadHttpRequestException bad => Problems.Of(bad.StatusCode, "bad_request", "请求不完整", "请检查后再提交。"),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
+                UnsupportedType(),
+            BadHttpRequestException bad => Problems.Of(
+                bad.StatusCode,
+                "bad_request",
+                "请求不完整",
+                "请检查后再提交。"
+            ),
             JsonException json => JsonProblem(json),
             _ when IsStorageTrouble(exception) => Problems.Unavailable(http),
-            _ => Problems.Of(500, "internal_error", "系统出错", "请稍后再试；紧急情况请立即拨打110。"),
+            _ => Problems.Of(
+                500,
+                "internal_error",
+                "系统出错",
+                "请稍后再试；紧急情况请立即拨打110。"
+            ),
         };
         if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Requests"), exception.GetType().Name, exception.StackTrace);
+            Failed(
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Requests"),
+                exception.GetType().Name,
+                exception.StackTrace
+            );
         }
         http.Response.Headers.CacheControl = "no-store";
         await problem.ExecuteAsync(http);
     }
 
     public static JsonHttpResult<Problem> UnsupportedType() =>
-        Problems.Of(415, "unsupported_media_type", "不支持的内容类型", "请使用 application/json；附件请使用 multipart/form-data。");
+        Problems.Of(
+            415,
+            "unsupported_media_type",
+            "不支持的内容类型",
+            "请使用 application/json；附件请使用 multipart/form-data。"
+        );
 
     private static Task StatusAsync(HttpContext http)
     {
@@ -74,7 +98,10 @@ internal static partial class Failures
     {
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
         var cause = json.InnerException;
-        if (cause is InvalidOperationException { InnerException: not null } || cause?.Message.Contains("surrogate", StringComparison.Ordinal) == true)
+        if (
+            cause is InvalidOperationException { InnerException: not null }
+            || cause?.Message.Contains("surrogate", StringComparison.Ordinal) == true
+        )
         {
             return Problems.Fields([new FieldError(field, "lone_surrogate")]);
         }

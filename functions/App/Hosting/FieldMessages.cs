@@ -5,7 +5,8 @@ internal static class FieldMessages
 {
     /// <param name="code">The stable code of the fault.</param>
     /// <param name="lang"><c>zh</c> or <c>en</c>.</param>
-    public static string For(string code, string lang) => lang == "en" ? English(code) : Chinese(code);
+    public static string For(string code, string lang) =>
+        lang == "en" ? English(code) : Chinese(code);
 
     private static string Chinese(string code) =>
         code switch

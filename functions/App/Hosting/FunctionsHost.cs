@@ -25,7 +25,10 @@ internal static class FunctionsHost
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It logs exceptions with their texts, which may quote what a person wrote; Failures logs their kind instead.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware",
+            LogLevel.None
+        );
     }
 
     public static void AddHosting(this IServiceCollection services)
@@ -40,6 +43,8 @@ internal static class FunctionsHost
         services.AddSingleton<DueLedger>();
         services.AddFailures();
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ProblemJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Add(ProblemJson.Default)
+        );
     }
 }

@@ -11,15 +11,23 @@ namespace LeftBehindCare.App.Hosting;
 internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDisposable
 {
     private const int RowsPerTransaction = 100;
-    private readonly Channel<Write> writes = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Write> writes = Channel.CreateUnbounded<Write>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly CancellationTokenSource stopping = new();
     private Task loop = Task.CompletedTask;
 
     /// <summary>Replaces or adds the row; completes when it is stored.</summary>
     public Task UpsertAsync(string table, TableEntity row)
     {
-        var write = new Write(table, row, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        return writes.Writer.TryWrite(write) ? write.Done.Task : Task.FromCanceled(new CancellationToken(canceled: true));
+        var write = new Write(
+            table,
+            row,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
+        return writes.Writer.TryWrite(write)
+            ? write.Done.Task
+            : Task.FromCanceled(new CancellationToken(canceled: true));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -32,7 +40,8 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDis
     {
         writes.Writer.TryComplete();
         await stopping.CancelAsync();
-        await loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await loop.WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => stopping.Dispose();
@@ -59,7 +68,10 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDis
             try
             {
                 // A row written twice in one group stands once in the transaction: the later one.
-                var actions = chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Last().Row));
+                var actions = chunk.Select(row => new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace,
+                    row.Last().Row
+                ));
                 await storage.Table(table).SubmitTransactionAsync(actions, stopping.Token);
                 foreach (var write in chunk.SelectMany(row => row))
                 {

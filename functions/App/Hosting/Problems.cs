@@ -39,8 +39,21 @@ public sealed record FieldError(string Field, string Code);
 /// <summary>The refusals that more than one feature gives.</summary>
 internal static class Problems
 {
-    public static JsonHttpResult<Problem> Of(int status, string code, string title, string? detail = null) =>
-        Answer(new Problem { Status = status, Code = code, Title = title, Detail = detail });
+    public static JsonHttpResult<Problem> Of(
+        int status,
+        string code,
+        string title,
+        string? detail = null
+    ) =>
+        Answer(
+            new Problem
+            {
+                Status = status,
+                Code = code,
+                Title = title,
+                Detail = detail,
+            }
+        );
 
     public static JsonHttpResult<Problem> Fields(IEnumerable<FieldError> errors) =>
         Answer(
@@ -50,7 +63,14 @@ internal static class Problems
                 Code = "invalid_fields",
                 Title = "有内容需要修改",
                 Detail = "请按每一项的提示修改后再提交。",
-                Errors = [.. errors.Select(e => new FieldProblem(e.Field, e.Code, FieldMessages.For(e.Code, "zh")))],
+                Errors =
+                [
+                    .. errors.Select(e => new FieldProblem(
+                        e.Field,
+                        e.Code,
+                        FieldMessages.For(e.Code, "zh")
+                    )),
+                ],
             }
         );
 
@@ -65,10 +85,16 @@ internal static class Problems
         );
     }
 
-    public static JsonHttpResult<Problem> NotFound() => Of(StatusCodes.Status404NotFound, "not_found", "没有找到", "请核对后再试。");
+    public static JsonHttpResult<Problem> NotFound() =>
+        Of(StatusCodes.Status404NotFound, "not_found", "没有找到", "请核对后再试。");
 
     public static JsonHttpResult<Problem> Answer(Problem problem) =>
-        TypedResults.Json(problem, ProblemJson.Default.Problem, "application/problem+json", problem.Status);
+        TypedResults.Json(
+            problem,
+            ProblemJson.Default.Problem,
+            "application/problem+json",
+            problem.Status
+        );
 }
 
 [JsonSourceGenerationOptions(

@@ -18,19 +18,27 @@ internal sealed class Sealing
     /// <summary>Reads <c>Sealing:Keys</c>: <c>1:BASE64,2:BASE64</c>, 32 bytes each; the highest version seals, all open.</summary>
     public Sealing(IConfiguration configuration)
     {
-        foreach (var entry in (configuration["Sealing:Keys"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var entry in (configuration["Sealing:Keys"] ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
             var parts = entry.Split(':', 2);
             keys[byte.Parse(parts[0])] = Convert.FromBase64String(parts[1]);
         }
         if (keys.Count == 0 || keys.Values.Any(key => key.Length != 32))
         {
-            throw new InvalidOperationException("Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas.");
+            throw new InvalidOperationException(
+                "Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas."
+            );
         }
         current = keys.Keys.Max();
     }
 
-    public byte[]? Seal(string? text, string place) => text is null ? null : Seal(Encoding.UTF8.GetBytes(text), place);
+    public byte[]? Seal(string? text, string place) =>
+        text is null ? null : Seal(Encoding.UTF8.GetBytes(text), place);
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string place)
     {
@@ -63,5 +71,6 @@ internal sealed class Sealing
         return plain;
     }
 
-    public string? OpenText(byte[]? seal, string place) => seal is null ? null : Encoding.UTF8.GetString(Open(seal, place));
+    public string? OpenText(byte[]? seal, string place) =>
+        seal is null ? null : Encoding.UTF8.GetString(Open(seal, place));
 }

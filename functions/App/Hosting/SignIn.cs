@@ -8,8 +8,12 @@ internal static class SignIn
 {
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
-        var authority = builder.Configuration["SignIn:Authority"] ?? throw new InvalidOperationException("Set SignIn__Authority.");
-        var audience = builder.Configuration["SignIn:Audience"] ?? throw new InvalidOperationException("Set SignIn__Audience.");
+        var authority =
+            builder.Configuration["SignIn:Authority"]
+            ?? throw new InvalidOperationException("Set SignIn__Authority.");
+        var audience =
+            builder.Configuration["SignIn:Audience"]
+            ?? throw new InvalidOperationException("Set SignIn__Audience.");
         builder
             .Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options =>
@@ -22,7 +26,12 @@ internal static class SignIn
                 {
                     ValidAudience = audience,
                     ValidIssuer = authority.TrimEnd('/'),
-                    ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256],
+                    ValidAlgorithms =
+                    [
+                        SecurityAlgorithms.RsaSha256,
+                        SecurityAlgorithms.EcdsaSha256,
+                        SecurityAlgorithms.RsaSsaPssSha256,
+                    ],
                     NameClaimType = "sub",
                     ClockSkew = TimeSpan.FromMinutes(1),
                 };

@@ -22,22 +22,37 @@ internal sealed class StorageAccount
         if (section.Value is { Length: > 0 } connectionString)
         {
             tables = new TableServiceClient(connectionString, Tuned(new TableClientOptions()));
-            queues = new QueueServiceClient(connectionString, Tuned(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
+            queues = new QueueServiceClient(
+                connectionString,
+                Tuned(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
+            );
             blobs = new BlobServiceClient(connectionString, Tuned(new BlobClientOptions()));
             return;
         }
         var account =
             section["accountName"]
-            ?? throw new InvalidOperationException("Set AzureWebJobsStorage (connection string) or AzureWebJobsStorage__accountName.");
-        var identity = section["clientId"] is { } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned;
+            ?? throw new InvalidOperationException(
+                "Set AzureWebJobsStorage (connection string) or AzureWebJobsStorage__accountName."
+            );
+        var identity = section["clientId"] is { } clientId
+            ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+            : ManagedIdentityId.SystemAssigned;
         var credential = new ManagedIdentityCredential(identity);
-        tables = new TableServiceClient(Endpoint(account, "table"), credential, Tuned(new TableClientOptions()));
+        tables = new TableServiceClient(
+            Endpoint(account, "table"),
+            credential,
+            Tuned(new TableClientOptions())
+        );
         queues = new QueueServiceClient(
             Endpoint(account, "queue"),
             credential,
             Tuned(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
         );
-        blobs = new BlobServiceClient(Endpoint(account, "blob"), credential, Tuned(new BlobClientOptions()));
+        blobs = new BlobServiceClient(
+            Endpoint(account, "blob"),
+            credential,
+            Tuned(new BlobClientOptions())
+        );
     }
 
     public TableClient Table(string name) => tables.GetTableClient(name);
@@ -46,7 +61,8 @@ internal sealed class StorageAccount
 
     public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(name);
 
-    private static Uri Endpoint(string account, string service) => new($"https://{account}.{service}.core.windows.net");
+    private static Uri Endpoint(string account, string service) =>
+        new($"https://{account}.{service}.core.windows.net");
 
     private static T Tuned<T>(T options)
         where T : ClientOptions

@@ -13,7 +13,8 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        var azure = builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 };
+        var azure =
+            builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 };
         var collector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         if (!azure && !collector)
         {
@@ -25,7 +26,9 @@ internal static class Telemetry
             .WithTracing(traces => traces.AddSource(Name).AddAspNetCoreInstrumentation());
         if (azure)
         {
-            telemetry.WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter()).WithTracing(traces => traces.AddAzureMonitorTraceExporter());
+            telemetry
+                .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter())
+                .WithTracing(traces => traces.AddAzureMonitorTraceExporter());
         }
         if (collector)
         {

@@ -18,7 +18,8 @@ internal static class Chinese
             NewReport = "我要报告",
             CheckStatus = "查询进展",
             FormTitle = "告诉我们一个孩子的事",
-            FormLead = "看到或担心有孩子没人照看、受到伤害？写一句话就可以。不用登录，也可以不留姓名。",
+            FormLead =
+                "看到或担心有孩子没人照看、受到伤害？写一句话就可以。不用登录，也可以不留姓名。",
             Narrative = "发生了什么？",
             NarrativeHint = "写您看到的、听到的，一句话也行。",
             InDanger = "孩子现在就有危险",
@@ -71,7 +72,8 @@ internal static class Chinese
             AddMore = "补充新情况",
             SendMessage = "发送",
             TroubleTitle = "系统暂时没有保存成功",
-            TroubleLead = "紧急情况请马上拨打110。请返回上一页，您写的内容还在，过一会儿再按一次“提交”，不会重复。",
+            TroubleLead =
+                "紧急情况请马上拨打110。请返回上一页，您写的内容还在，过一会儿再按一次“提交”，不会重复。",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["role.acts"] = "负责处理",

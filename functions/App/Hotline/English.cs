@@ -18,7 +18,8 @@ internal static class English
             NewReport = "Report",
             CheckStatus = "Check progress",
             FormTitle = "Tell us about a child",
-            FormLead = "Have you seen or do you fear that a child is left alone or harmed? One sentence is enough. No account, no name needed.",
+            FormLead =
+                "Have you seen or do you fear that a child is left alone or harmed? One sentence is enough. No account, no name needed.",
             Narrative = "What happened?",
             NarrativeHint = "Write what you saw or heard, even one sentence.",
             InDanger = "The child is in danger right now",
@@ -45,11 +46,14 @@ internal static class English
             Sending = "Sending",
             SendHint = "You get a receipt with which you can look up the progress.",
             FixErrors = "Please mend what is marked below and send again",
-            KeyUsed = "This form was sent before with another content; please press send once more.",
+            KeyUsed =
+                "This form was sent before with another content; please press send once more.",
             SentTitle = "Received. Thank you.",
-            SentLead = "Your report has gone to those named below. If it becomes urgent, call 110 at once.",
+            SentLead =
+                "Your report has gone to those named below. If it becomes urgent, call 110 at once.",
             YourReceipt = "Your receipt",
-            ReceiptHint = "Write it down, photograph or print it. It is the only key to this report; we cannot find it for you.",
+            ReceiptHint =
+                "Write it down, photograph or print it. It is the only key to this report; we cannot find it for you.",
             Copy = "Copy",
             Copied = "Copied",
             Print = "Print",
@@ -57,7 +61,8 @@ internal static class English
             ReceivedAt = "Received at",
             WhoWasTold = "Who was told",
             WhatNext = "What happens next",
-            Next1 = "The police or the responsible office look at it at once; while nobody takes it, it climbs to those above until somebody does.",
+            Next1 =
+                "The police or the responsible office look at it at once; while nobody takes it, it climbs to those above until somebody does.",
             Next2 = "With the receipt you can see the progress at any time and add to the report.",
             Next3 = "If you see a child in danger, do not wait: call 110.",
             StatusTitle = "Check progress",
@@ -71,7 +76,8 @@ internal static class English
             AddMore = "Add something new",
             SendMessage = "Send",
             TroubleTitle = "It was not saved",
-            TroubleLead = "In an emergency call 110 now. Go back one page: what you wrote is still there. Press send again in a moment; it will not be sent twice.",
+            TroubleLead =
+                "In an emergency call 110 now. Go back one page: what you wrote is still there. Press send again in a moment; it will not be sent twice.",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["role.acts"] = "handles it",
@@ -96,7 +102,8 @@ internal static class English
                 ["unit.district"] = "District government",
                 ["unit.civilAffairs"] = "Civil affairs",
                 ["unit.department"] = "Department",
-                ["file.type_not_allowed"] = "this kind of file cannot be taken; use photos, PDF or MP4.",
+                ["file.type_not_allowed"] =
+                    "this kind of file cannot be taken; use photos, PDF or MP4.",
                 ["file.too_large"] = "larger than 10 MB, not taken.",
                 ["file.too_many"] = "more than 5, not taken.",
                 ["file.empty"] = "the file is empty.",

@@ -15,9 +15,17 @@ internal static class HotlineForm
             // A browser sends line ends as CR LF whatever was typed.
             Narrative = form["narrative"].ToString().ReplaceLineEndings("\n"),
             InDangerNow = form["danger"] == "yes" ? true : null,
-            Circumstances = form["circumstances"].Count == 0 ? null : [.. form["circumstances"].OfType<string>()],
+            Circumstances =
+                form["circumstances"].Count == 0
+                    ? null
+                    : [.. form["circumstances"].OfType<string>()],
             Place = new PlaceInput { TownCode = Given("town"), Address = Given("address") },
-            Child = new ChildInput { Name = Given("child.name"), School = Given("child.school"), Age = Age() },
+            Child = new ChildInput
+            {
+                Name = Given("child.name"),
+                School = Given("child.school"),
+                Age = Age(),
+            },
             Reporter = new ReporterInput
             {
                 Kind = "citizen",

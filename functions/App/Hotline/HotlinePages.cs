@@ -27,7 +27,8 @@ public sealed record FormPage
     /// <summary>What was typed, given back untouched.</summary>
     public IFormCollection? Typed { get; init; }
 
-    public bool HasChild => Value("child.name").Length + Value("child.age").Length + Value("child.school").Length > 0;
+    public bool HasChild =>
+        Value("child.name").Length + Value("child.age").Length + Value("child.school").Length > 0;
 
     public static string IdOf(string field) => field.Split('[')[0].Replace('.', '-');
 
@@ -35,17 +36,28 @@ public sealed record FormPage
 
     public bool IsChosen(string code) => Typed?["circumstances"].Contains(code) == true;
 
-    public string? FaultOf(string field) => Errors.FirstOrDefault(e => e.Field.Split('[')[0] == field) is { } error ? WordsOf(error) : null;
+    public string? FaultOf(string field) =>
+        Errors.FirstOrDefault(e => e.Field.Split('[')[0] == field) is { } error
+            ? WordsOf(error)
+            : null;
 
     public string WordsOf(FieldError error) => FieldMessages.For(error.Code, Texts.Lang);
 
     public string LabelOf(string field) => Texts.LabelOf(field.Split('[')[0]);
 
-    public TextFieldModel Field(string name, string label, string inputMode = "text") => new(IdOf(name), name, label, Value(name), FaultOf(name), inputMode);
+    public TextFieldModel Field(string name, string label, string inputMode = "text") =>
+        new(IdOf(name), name, label, Value(name), FaultOf(name), inputMode);
 }
 
 /// <summary>One line to fill in.</summary>
-public sealed record TextFieldModel(string Id, string Name, string Label, string Value, string? Fault, string InputMode);
+public sealed record TextFieldModel(
+    string Id,
+    string Name,
+    string Label,
+    string Value,
+    string? Fault,
+    string InputMode
+);
 
 /// <summary>The receipt.</summary>
 public sealed record SentPage(HotlineTexts Texts, ReportAccepted Report)

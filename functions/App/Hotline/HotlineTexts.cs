@@ -81,9 +81,14 @@ public sealed record HotlineTexts
 
     public string UnitKind(string? kind) => kind is null ? "" : Words["unit." + kind];
 
-    public string Step(StatusStep step) => string.Join(' ', new[] { UnitKind(step.UnitKind), Words["step." + step.What] }.Where(w => w.Length > 0));
+    public string Step(StatusStep step) =>
+        string.Join(
+            ' ',
+            new[] { UnitKind(step.UnitKind), Words["step." + step.What] }.Where(w => w.Length > 0)
+        );
 
-    public string FileFault(string? code) => Words.GetValueOrDefault("file." + code) ?? Words["file.damaged"];
+    public string FileFault(string? code) =>
+        Words.GetValueOrDefault("file." + code) ?? Words["file.damaged"];
 
     public string LabelOf(string field) =>
         field switch

@@ -13,7 +13,9 @@ internal static class OperationsFeature
     {
         services.AddSingleton<AlertStore>();
         services.AddSingleton<PoisonStore>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(OperationsJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Add(OperationsJson.Default)
+        );
     }
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
@@ -23,19 +25,44 @@ internal static class OperationsFeature
             async (services, cancellation) =>
                 await services
                     .GetRequiredService<PoisonStore>()
-                    .SweepAsync(ReportQueue.Name, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellation)
+                    .SweepAsync(
+                        ReportQueue.Name,
+                        services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                        cancellation
+                    )
         );
-        routes.MapGet("/api/health", () => TypedResults.Ok(new Health("ok"))).WithName("Health").WithTags("Operations").AllowAnonymous();
-        var administrator = routes.MapGroup("/api").WithTags("Operations").RequireStaff(administrator: true);
-        administrator.MapGet("/alerts", ListAlertsAsync).WithName("ListAlerts").Fails(401, 403, 503);
-        administrator.MapPost("/poison/{id}/replay", ReplayAsync).WithName("ReplayPoison").Fails(401, 403, 404, 503);
+        routes
+            .MapGet("/api/health", () => TypedResults.Ok(new Health("ok")))
+            .WithName("Health")
+            .WithTags("Operations")
+            .AllowAnonymous();
+        var administrator = routes
+            .MapGroup("/api")
+            .WithTags("Operations")
+            .RequireStaff(administrator: true);
+        administrator
+            .MapGet("/alerts", ListAlertsAsync)
+            .WithName("ListAlerts")
+            .Fails(401, 403, 503);
+        administrator
+            .MapPost("/poison/{id}/replay", ReplayAsync)
+            .WithName("ReplayPoison")
+            .Fails(401, 403, 404, 503);
     }
 
-    private static async Task<Ok<AlertList>> ListAlertsAsync(AlertStore alerts, CancellationToken cancellation) =>
-        TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
+    private static async Task<Ok<AlertList>> ListAlertsAsync(
+        AlertStore alerts,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
 
-    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> ReplayAsync(string id, PoisonStore poison, CancellationToken cancellation) =>
-        id.All(char.IsAsciiLetterOrDigit) && await poison.ReplayAsync(id, cancellation) ? TypedResults.NoContent() : Problems.NotFound();
+    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> ReplayAsync(
+        string id,
+        PoisonStore poison,
+        CancellationToken cancellation
+    ) =>
+        id.All(char.IsAsciiLetterOrDigit) && await poison.ReplayAsync(id, cancellation)
+            ? TypedResults.NoContent()
+            : Problems.NotFound();
 }
 
 /// <param name="Items">Oldest first.</param>

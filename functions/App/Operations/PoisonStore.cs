@@ -17,20 +17,39 @@ internal sealed class PoisonStore(StorageAccount storage, AlertStore alerts)
     private readonly TableClient table = storage.Table("poison");
 
     /// <summary>Moves what lies in the queue's poison queue into the table; tells how many messages that were.</summary>
-    public async Task<int> SweepAsync(string queue, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<int> SweepAsync(
+        string queue,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var poison = storage.Queue(queue + "-poison");
         var moved = 0;
         while (true)
         {
-            var messages = await poison.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(1), cancellation);
+            var messages = await poison.ReceiveMessagesAsync(
+                32,
+                TimeSpan.FromMinutes(1),
+                cancellation
+            );
             foreach (var message in messages.Value)
             {
-                var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(queue + " " + message.Body)))[..32];
-                var row = new TableEntity(Kept, id) { ["Queue"] = queue, ["Message"] = message.Body.ToString(), ["KeptAt"] = now };
+                var id = Convert.ToHexStringLower(
+                    SHA256.HashData(Encoding.UTF8.GetBytes(queue + " " + message.Body))
+                )[..32];
+                var row = new TableEntity(Kept, id)
+                {
+                    ["Queue"] = queue,
+                    ["Message"] = message.Body.ToString(),
+                    ["KeptAt"] = now,
+                };
                 await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
                 await alerts.RaiseAsync(AlertKind, id, now, cancellation);
-                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
+                await poison.DeleteMessageAsync(
+                    message.MessageId,
+                    message.PopReceipt,
+                    cancellation
+                );
                 moved++;
             }
             if (messages.Value.Length == 0)
@@ -43,12 +62,18 @@ internal sealed class PoisonStore(StorageAccount storage, AlertStore alerts)
     /// <summary>Puts a kept message back on its queue; false when there is none of that id.</summary>
     public async Task<bool> ReplayAsync(string id, CancellationToken cancellation)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Kept, id, cancellationToken: cancellation);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Kept,
+            id,
+            cancellationToken: cancellation
+        );
         if (!row.HasValue)
         {
             return false;
         }
-        await storage.Queue(row.Value!.GetString("Queue")).SendMessageAsync(row.Value.GetString("Message"), cancellation);
+        await storage
+            .Queue(row.Value!.GetString("Queue"))
+            .SendMessageAsync(row.Value.GetString("Message"), cancellation);
         await table.DeleteEntityAsync(Kept, id, ETag.All, cancellation);
         await alerts.SettleAsync(AlertKind, id, cancellation);
         return true;

@@ -25,8 +25,13 @@ internal static class AddMessage
         {
             case Lookup.TooManyTries tooMany:
                 return CheckStatus.TooManyTries(http, tooMany);
-            case Lookup.Found found when await reporting.AddMessageAsync(found.Report, request.Text!, cancellation):
-                var after = await reporting.FindAsync(request.Receipt, ClientAddress.Of(http), cancellation);
+            case Lookup.Found found
+                when await reporting.AddMessageAsync(found.Report, request.Text!, cancellation):
+                var after = await reporting.FindAsync(
+                    request.Receipt,
+                    ClientAddress.Of(http),
+                    cancellation
+                );
                 return TypedResults.Ok(((Lookup.Found)after).Status);
             default:
                 return CheckStatus.Unknown();

@@ -9,14 +9,22 @@ namespace LeftBehindCare.App.Reports;
 /// Slows the guessing of receipts: per address and in total, over all instances. Table <c>throttle</c>: a partition a window of
 /// ten minutes, a row an address (hashed) and sixteen rows for the total. Only failures are counted and only they cost anything.
 /// </summary>
-internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimeProvider time, IConfiguration configuration)
+internal sealed class GuessGuard(
+    StorageAccount storage,
+    LookupHash hash,
+    TimeProvider time,
+    IConfiguration configuration
+)
 {
     private const int TotalShards = 16;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
     private readonly int perAddress = configuration.GetValue("Guessing:FailuresPerAddress", 10);
     private readonly int inTotal = configuration.GetValue("Guessing:FailuresInTotal", 2000);
-    private readonly ConcurrentDictionary<(string Window, string Row), (int Count, DateTimeOffset ReadAt)> counts = new();
+    private readonly ConcurrentDictionary<
+        (string Window, string Row),
+        (int Count, DateTimeOffset ReadAt)
+    > counts = new();
     private readonly TableClient table = storage.Table("throttle");
 
     /// <summary>Null when the caller may try; else how long until it may.</summary>
@@ -33,7 +41,9 @@ internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimePr
             total += await CountAsync(window, TotalRow(shard), cancellation);
         }
         // Under attack from many addresses everybody who has failed once already waits; a first try stays free.
-        return total >= inTotal && await CountAsync(window, AddressRow(address), cancellation) > 0 ? left : null;
+        return total >= inTotal && await CountAsync(window, AddressRow(address), cancellation) > 0
+            ? left
+            : null;
     }
 
     /// <summary>Counts a failed try, here and for the other instances.</summary>
@@ -56,7 +66,12 @@ internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimePr
         {
             return known.Count;
         }
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(window, row, ["Count"], cancellation);
+        var stored = await table.GetEntityIfExistsAsync<TableEntity>(
+            window,
+            row,
+            ["Count"],
+            cancellation
+        );
         var count = stored.HasValue ? stored.Value!.GetInt32("Count") ?? 0 : 0;
         counts[(window, row)] = (count, now);
         return count;
@@ -68,12 +83,21 @@ internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimePr
         {
             try
             {
-                var stored = await table.GetEntityIfExistsAsync<TableEntity>(window, row, cancellationToken: cancellation);
+                var stored = await table.GetEntityIfExistsAsync<TableEntity>(
+                    window,
+                    row,
+                    cancellationToken: cancellation
+                );
                 var count = (stored.HasValue ? stored.Value!.GetInt32("Count") ?? 0 : 0) + 1;
                 var next = new TableEntity(window, row) { ["Count"] = count };
                 await (
                     stored.HasValue
-                        ? table.UpdateEntityAsync(next, stored.Value!.ETag, TableUpdateMode.Replace, cancellation)
+                        ? table.UpdateEntityAsync(
+                            next,
+                            stored.Value!.ETag,
+                            TableUpdateMode.Replace,
+                            cancellation
+                        )
                         : table.AddEntityAsync(next, cancellation)
                 );
                 counts[(window, row)] = (count, time.GetUtcNow());
@@ -86,7 +110,8 @@ internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimePr
         }
     }
 
-    private string AddressRow(string address) => "address-" + Convert.ToHexStringLower(hash.Of("address", address))[..24];
+    private string AddressRow(string address) =>
+        "address-" + Convert.ToHexStringLower(hash.Of("address", address))[..24];
 
     private static string TotalRow(int shard) => $"total-{shard:D2}";
 
@@ -94,6 +119,9 @@ internal sealed class GuessGuard(StorageAccount storage, LookupHash hash, TimePr
     {
         var now = time.GetUtcNow();
         var start = now.Ticks - (now.Ticks % Window.Ticks);
-        return (new DateTime(start, DateTimeKind.Utc).ToString("yyyyMMddHHmm"), TimeSpan.FromTicks(start + Window.Ticks - now.Ticks));
+        return (
+            new DateTime(start, DateTimeKind.Utc).ToString("yyyyMMddHHmm"),
+            TimeSpan.FromTicks(start + Window.Ticks - now.Ticks)
+        );
     }
 }

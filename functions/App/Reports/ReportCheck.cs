@@ -14,7 +14,11 @@ internal static class ReportCheck
     private static readonly string[] Kinds = ["citizen", "child", "parent", "mandated"];
     private static readonly string[] Sexes = ["male", "female", "unknown"];
 
-    public static List<FieldError> Check(ReportRequest request, DistrictDirectory directory, DateTimeOffset now)
+    public static List<FieldError> Check(
+        ReportRequest request,
+        DistrictDirectory directory,
+        DateTimeOffset now
+    )
     {
         var errors = new List<FieldError>();
         Text("narrative", request.Narrative ?? "", 1, NarrativeRunes, multiline: true);
@@ -34,7 +38,11 @@ internal static class ReportCheck
         }
         Line("place.address", request.Place?.Address);
         Known("place.townCode", request.Place?.TownCode, code => directory.Town(code) is not null);
-        Known("place.villageCode", request.Place?.VillageCode, code => directory.Village(code) is not null);
+        Known(
+            "place.villageCode",
+            request.Place?.VillageCode,
+            code => directory.Village(code) is not null
+        );
         Circumstances(request.Circumstances ?? []);
         Past("discoveredAt", request.DiscoveredAt);
         Past("policeToldAt", request.PoliceToldAt);
@@ -50,7 +58,8 @@ internal static class ReportCheck
 
         void Line(string field, string? text) => Text(field, text, 0, LineRunes, multiline: false);
 
-        void OneOf(string field, string? value, string[] allowed) => Known(field, value, code => allowed.Contains(code, StringComparer.Ordinal));
+        void OneOf(string field, string? value, string[] allowed) =>
+            Known(field, value, code => allowed.Contains(code, StringComparer.Ordinal));
 
         void Known(string field, string? value, Func<string, bool> known)
         {
@@ -69,7 +78,11 @@ internal static class ReportCheck
             }
             for (var i = 0; i < codes.Length; i++)
             {
-                Known($"circumstances[{i}]", codes[i] ?? "", code => Domain.Reports.Circumstances.Find(code) is { FirstCategory: true });
+                Known(
+                    $"circumstances[{i}]",
+                    codes[i] ?? "",
+                    code => Domain.Reports.Circumstances.Find(code) is { FirstCategory: true }
+                );
             }
         }
 

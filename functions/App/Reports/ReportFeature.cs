@@ -20,7 +20,9 @@ internal static class ReportFeature
         services.AddSingleton<GuessGuard>();
         services.AddSingleton<Reporting>();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportJson.Default)
+        );
     }
 
     public static void MapReports(this IEndpointRouteBuilder routes)
@@ -32,7 +34,13 @@ internal static class ReportFeature
             .Accepts<ReportRequest>("application/json", "multipart/form-data")
             .Fails(400, 413, 415, 422, 503)
             .DisableAntiforgery();
-        reports.MapPost("/status", CheckStatus.HandleAsync).WithName("CheckStatus").Fails(400, 404, 415, 422, 429, 503);
-        reports.MapPost("/messages", AddMessage.HandleAsync).WithName("AddMessage").Fails(400, 404, 415, 422, 429, 503);
+        reports
+            .MapPost("/status", CheckStatus.HandleAsync)
+            .WithName("CheckStatus")
+            .Fails(400, 404, 415, 422, 429, 503);
+        reports
+            .MapPost("/messages", AddMessage.HandleAsync)
+            .WithName("AddMessage")
+            .Fails(400, 404, 415, 422, 429, 503);
     }
 }

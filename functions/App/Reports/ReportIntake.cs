@@ -42,13 +42,24 @@ internal sealed partial class ReportIntake(
             var kept = await attachments.ReceiveAsync(keys.Id, files, cancellation);
             var bodyHash = BodyHash(request, kept);
             var report = Decide(request, keys, now);
-            var draft = new ReportDraft(report, request, kept.Where(a => a.Accepted).ToList(), bodyHash, flagged);
+            var draft = new ReportDraft(
+                report,
+                request,
+                kept.Where(a => a.Accepted).ToList(),
+                bodyHash,
+                flagged
+            );
             // Announced before it is committed: there is no moment in which a stored report has no work queued.
             await queue.AnnounceAsync(report.Id, now, due: null, cancellation);
             var stored = await store.AddAsync(draft, cancellation);
             if (stored is null)
             {
-                Accepted(logger, report.CaseNumber, report.Decision.Priority, report.Decision.Recipients.Length);
+                Accepted(
+                    logger,
+                    report.CaseNumber,
+                    report.Decision.Priority,
+                    report.Decision.Recipients.Length
+                );
                 return new Submission.Accepted(Answer(report, keys, kept));
             }
             return CryptographicOperations.FixedTimeEquals(stored.BodyHash, bodyHash)
@@ -64,7 +75,12 @@ internal sealed partial class ReportIntake(
 
     private Report Decide(ReportRequest request, ReportKeys keys, DateTimeOffset now)
     {
-        var place = PlaceFinder.Find(directory, request.Place?.TownCode, request.Place?.VillageCode, request.Place?.Address);
+        var place = PlaceFinder.Find(
+            directory,
+            request.Place?.TownCode,
+            request.Place?.VillageCode,
+            request.Place?.Address
+        );
         var facts = new RoutingFacts
         {
             ReportedCodes = request.Circumstances ?? [],
@@ -81,22 +97,45 @@ internal sealed partial class ReportIntake(
             ReceivedAt = now,
             Decision = Routing.Route(facts, directory),
             Place = place,
-            Lateness = request.Reporter?.Kind == "mandated" ? MandatedLateness.Of(request.DiscoveredAt, request.PoliceToldAt, now) : null,
+            Lateness =
+                request.Reporter?.Kind == "mandated"
+                    ? MandatedLateness.Of(request.DiscoveredAt, request.PoliceToldAt, now)
+                    : null,
             Version = 1,
             ChangedAt = now,
         };
     }
 
-    private ReportAccepted Answer(Report report, ReportKeys keys, IReadOnlyList<ReceivedAttachment> kept) =>
+    private ReportAccepted Answer(
+        Report report,
+        ReportKeys keys,
+        IReadOnlyList<ReceivedAttachment> kept
+    ) =>
         new()
         {
             CaseNumber = report.CaseNumber,
             Receipt = keys.Receipt,
             ReceivedAt = report.ReceivedAt,
             Urgent = report.Decision.Urgent,
-            Circumstances = [.. report.Decision.Circumstances.Select(c => new CircumstanceView(c.Code, c.Source))],
-            Recipients = [.. report.Decision.Recipients.Select(r => new RecipientView(r.Unit.Value, directory.NameOf(r.Unit), Wire.Of(r.Role)))],
-            Attachments = [.. kept.Select(a => new AttachmentView(a.DisplayName, a.Accepted, a.Code))],
+            Circumstances =
+            [
+                .. report.Decision.Circumstances.Select(c => new CircumstanceView(
+                    c.Code,
+                    c.Source
+                )),
+            ],
+            Recipients =
+            [
+                .. report.Decision.Recipients.Select(r => new RecipientView(
+                    r.Unit.Value,
+                    directory.NameOf(r.Unit),
+                    Wire.Of(r.Role)
+                )),
+            ],
+            Attachments =
+            [
+                .. kept.Select(a => new AttachmentView(a.DisplayName, a.Accepted, a.Code)),
+            ],
         };
 
     /// <summary>Of what was understood, not of the bytes: a form and its resubmission agree.</summary>
@@ -106,8 +145,16 @@ internal sealed partial class ReportIntake(
         return hash.Of("body", [.. body, .. kept.SelectMany(a => a.Digest)]);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Report {CaseNumber} taken, {Priority}, {Recipients} recipients")]
-    private static partial void Accepted(ILogger logger, string caseNumber, Priority priority, int recipients);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Report {CaseNumber} taken, {Priority}, {Recipients} recipients"
+    )]
+    private static partial void Accepted(
+        ILogger logger,
+        string caseNumber,
+        Priority priority,
+        int recipients
+    );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A report was not stored: {Error}")]
     private static partial void NotStored(ILogger logger, string error);

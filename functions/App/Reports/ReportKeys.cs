@@ -20,9 +20,14 @@ internal sealed record ReportKeys(string Id, string Receipt, string CaseNumber)
         var receipt = ReceiptCode.From(hash.Of("receipt", idempotencyKey.ToByteArray()));
         ReceiptCode.TryNormalise(receipt, out var symbols);
         var id = IdOf(symbols, hash);
-        return new ReportKeys(id, receipt, Domain.Reports.CaseNumber.From(hash.Of("case-number", id)));
+        return new ReportKeys(
+            id,
+            receipt,
+            Domain.Reports.CaseNumber.From(hash.Of("case-number", id))
+        );
     }
 
     /// <param name="symbols">A receipt's symbols as <see cref="ReceiptCode.TryNormalise"/> gives them.</param>
-    public static string IdOf(string symbols, LookupHash hash) => CrockfordBase32.Encode(hash.Of("report", symbols), IdCharacters).ToLowerInvariant();
+    public static string IdOf(string symbols, LookupHash hash) =>
+        CrockfordBase32.Encode(hash.Of("report", symbols), IdCharacters).ToLowerInvariant();
 }

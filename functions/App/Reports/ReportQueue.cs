@@ -20,15 +20,24 @@ internal sealed class ReportQueue(StorageAccount storage)
 {
     public const string Name = "route-report";
 
-    public async Task AnnounceAsync(string reportId, DateTimeOffset now, string? due, CancellationToken cancellation)
+    public async Task AnnounceAsync(
+        string reportId,
+        DateTimeOffset now,
+        string? due,
+        CancellationToken cancellation
+    )
     {
         await storage.Queue(Name).SendMessageAsync(Write(reportId, now, due), cancellation);
     }
 
     public static string Write(string reportId, DateTimeOffset now, string? due) =>
-        JsonSerializer.Serialize(new ReportWork { Report = new ReportNews(reportId, now, due) }, ReportWorkJson.Default.ReportWork);
+        JsonSerializer.Serialize(
+            new ReportWork { Report = new ReportNews(reportId, now, due) },
+            ReportWorkJson.Default.ReportWork
+        );
 
-    public static ReportNews Read(string message) => JsonSerializer.Deserialize(message, ReportWorkJson.Default.ReportWork)!.Report;
+    public static ReportNews Read(string message) =>
+        JsonSerializer.Deserialize(message, ReportWorkJson.Default.ReportWork)!.Report;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

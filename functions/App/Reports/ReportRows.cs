@@ -41,14 +41,20 @@ internal static class ReportRows
             var row = report.ToStateRow();
             row["CaseNumber"] = report.CaseNumber;
             row["ReceivedAt"] = report.ReceivedAt;
-            row["Decision"] = JsonSerializer.Serialize(report.Decision, ReportJson.Default.RoutingDecision);
+            row["Decision"] = JsonSerializer.Serialize(
+                report.Decision,
+                ReportJson.Default.RoutingDecision
+            );
             row["ChildPlace"] = JsonSerializer.Serialize(report.Place, ReportJson.Default.Place);
             row["BodyHash"] = draft.BodyHash;
             row["Flagged"] = draft.Flagged;
             row["Attachments"] = draft.Attachments.Count;
             row["LatenessMinutes"] = report.Lateness?.TotalMinutes;
             var words = draft.Request with { Reporter = null };
-            row["Words"] = sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest), Place(report.Id, "Words"));
+            row["Words"] = sealing.Seal(
+                JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest),
+                Place(report.Id, "Words")
+            );
             if (draft.Request.Reporter is { } reporter)
             {
                 row["Reporter"] = sealing.Seal(
@@ -115,9 +121,17 @@ internal static class ReportRows
                 Id = row.PartitionKey,
                 CaseNumber = row.GetString("CaseNumber"),
                 ReceivedAt = row.GetDateTimeOffset("ReceivedAt")!.Value,
-                Decision = JsonSerializer.Deserialize(row.GetString("Decision"), ReportJson.Default.RoutingDecision)!,
-                Place = JsonSerializer.Deserialize(row.GetString("ChildPlace"), ReportJson.Default.Place)!,
-                Lateness = row.GetDouble("LatenessMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                Decision = JsonSerializer.Deserialize(
+                    row.GetString("Decision"),
+                    ReportJson.Default.RoutingDecision
+                )!,
+                Place = JsonSerializer.Deserialize(
+                    row.GetString("ChildPlace"),
+                    ReportJson.Default.Place
+                )!,
+                Lateness = row.GetDouble("LatenessMinutes") is { } minutes
+                    ? TimeSpan.FromMinutes(minutes)
+                    : null,
                 Version = row.GetInt32("Version")!.Value,
                 Dispatches = dispatches,
             };
@@ -146,13 +160,24 @@ internal static class ReportRows
                 Unit = row.GetString("Unit") is { } unit ? new UnitId(unit) : null,
                 To = Split(row.GetString("To")),
                 Outcome = row.GetString("Outcome"),
-                Officer = sealing.OpenText(row.GetBinary("Officer"), Place(row.PartitionKey, row.RowKey + "/Officer")),
-                Text = sealing.OpenText(row.GetBinary("Text"), Place(row.PartitionKey, row.RowKey + "/Text")),
+                Officer = sealing.OpenText(
+                    row.GetBinary("Officer"),
+                    Place(row.PartitionKey, row.RowKey + "/Officer")
+                ),
+                Text = sealing.OpenText(
+                    row.GetBinary("Text"),
+                    Place(row.PartitionKey, row.RowKey + "/Text")
+                ),
             };
     }
 
-    private static string Join(ImmutableArray<UnitId> units) => string.Join(' ', units.Select(u => u.Value));
+    private static string Join(ImmutableArray<UnitId> units) =>
+        string.Join(' ', units.Select(u => u.Value));
 
     private static ImmutableArray<UnitId> Split(string? units) =>
-        [.. (units ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(u => new UnitId(u))];
+        [
+            .. (units ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(u => new UnitId(u)),
+        ];
 }

@@ -33,4 +33,9 @@ public sealed record ReportStatus
 public sealed record StatusStep(DateTimeOffset At, string? UnitKind, string What);
 
 /// <param name="FromReporter">Written by the reporter; else by a unit of this kind.</param>
-public sealed record StatusMessage(DateTimeOffset At, bool FromReporter, string? UnitKind, string Text);
+public sealed record StatusMessage(
+    DateTimeOffset At,
+    bool FromReporter,
+    string? UnitKind,
+    string Text
+);

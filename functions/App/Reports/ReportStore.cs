@@ -22,22 +22,40 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     {
         var id = draft.Report.Id;
         var head = draft.ToHeadRow(sealing);
-        var received = new ReportEvent { Sequence = 1, Kind = ReportEventKind.Received, At = draft.Report.ReceivedAt };
+        var received = new ReportEvent
+        {
+            Sequence = 1,
+            Kind = ReportEventKind.Received,
+            At = draft.Report.ReceivedAt,
+        };
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.Add, head),
             new(TableTransactionActionType.Add, received.ToRow(id, sealing)),
         };
-        actions.AddRange(draft.Attachments.Select((a, i) => new TableTransactionAction(TableTransactionActionType.Add, a.ToRow(id, i + 1, sealing))));
+        actions.AddRange(
+            draft.Attachments.Select(
+                (a, i) =>
+                    new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        a.ToRow(id, i + 1, sealing)
+                    )
+            )
+        );
         try
         {
             await table.SubmitTransactionAsync(actions, cancellation);
             return null;
         }
-        catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
+        catch (RequestFailedException conflict)
+            when (conflict.Status == StatusCodes.Status409Conflict)
         {
             // Somebody's retry, or our own after an answer that was lost: both find what is there.
-            var row = await table.GetEntityAsync<TableEntity>(id, ReportRows.Head, cancellationToken: cancellation);
+            var row = await table.GetEntityAsync<TableEntity>(
+                id,
+                ReportRows.Head,
+                cancellationToken: cancellation
+            );
             return new StoredReport(row.Value.ToReport([]), row.Value.GetBinary("BodyHash"));
         }
     }
@@ -46,14 +64,23 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     public async Task<StoredVersion?> FindAsync(string id, CancellationToken cancellation)
     {
         // From dispatches over events to the head, without the attachments and commands before them.
-        var rows = await QueryAsync(id, ReportRows.DispatchPrefix, ReportRows.Head + "~", cancellation);
+        var rows = await QueryAsync(
+            id,
+            ReportRows.DispatchPrefix,
+            ReportRows.Head + "~",
+            cancellation
+        );
         var head = rows.Find(row => row.RowKey == ReportRows.Head);
         if (head is null)
         {
             return null;
         }
-        var dispatches = rows.Where(row => row.RowKey.StartsWith(ReportRows.DispatchPrefix, StringComparison.Ordinal));
-        var events = rows.Where(row => row.RowKey.StartsWith(ReportRows.EventPrefix, StringComparison.Ordinal));
+        var dispatches = rows.Where(row =>
+            row.RowKey.StartsWith(ReportRows.DispatchPrefix, StringComparison.Ordinal)
+        );
+        var events = rows.Where(row =>
+            row.RowKey.StartsWith(ReportRows.EventPrefix, StringComparison.Ordinal)
+        );
         return new StoredVersion(
             head.ToReport([.. dispatches.Select(row => row.ToDispatch())]),
             head.ETag,
@@ -65,34 +92,75 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     /// <summary>The head alone, before routing has given it dispatches.</summary>
     public async Task<StoredVersion?> FindHeadAsync(string id, CancellationToken cancellation)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, ReportRows.Head, ReportRows.StateColumns, cancellation);
-        return row.HasValue ? new StoredVersion(row.Value!.ToReport([]), row.Value!.ETag, row.Value!, []) : null;
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            id,
+            ReportRows.Head,
+            ReportRows.StateColumns,
+            cancellation
+        );
+        return row.HasValue
+            ? new StoredVersion(row.Value!.ToReport([]), row.Value!.ETag, row.Value!, [])
+            : null;
     }
 
     /// <summary>Whether this unit's command was carried out before.</summary>
-    public async Task<bool> HasCommandAsync(string id, string commandKey, CancellationToken cancellation) =>
-        (await table.GetEntityIfExistsAsync<TableEntity>(id, ReportRows.Command(commandKey), cancellationToken: cancellation)).HasValue;
+    public async Task<bool> HasCommandAsync(
+        string id,
+        string commandKey,
+        CancellationToken cancellation
+    ) =>
+        (
+            await table.GetEntityIfExistsAsync<TableEntity>(
+                id,
+                ReportRows.Command(commandKey),
+                cancellationToken: cancellation
+            )
+        ).HasValue;
 
     /// <summary>Writes the change all or nothing; false when the report moved on since it was read.</summary>
-    public async Task<bool> CommitAsync(StoredVersion read, ReportChange change, string? commandKey, CancellationToken cancellation)
+    public async Task<bool> CommitAsync(
+        StoredVersion read,
+        ReportChange change,
+        string? commandKey,
+        CancellationToken cancellation
+    )
     {
         var id = read.Report.Id;
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.UpdateMerge, change.Report.ToStateRow(), read.ETag),
         };
-        actions.AddRange(change.Events.Select(e => new TableTransactionAction(TableTransactionActionType.Add, e.ToRow(id, sealing))));
-        actions.AddRange(change.Dispatches.Select(d => new TableTransactionAction(TableTransactionActionType.UpsertReplace, d.ToRow(id))));
+        actions.AddRange(
+            change.Events.Select(e => new TableTransactionAction(
+                TableTransactionActionType.Add,
+                e.ToRow(id, sealing)
+            ))
+        );
+        actions.AddRange(
+            change.Dispatches.Select(d => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                d.ToRow(id)
+            ))
+        );
         if (commandKey is not null)
         {
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(id, ReportRows.Command(commandKey))));
+            actions.Add(
+                new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    new TableEntity(id, ReportRows.Command(commandKey))
+                )
+            );
         }
         try
         {
             await table.SubmitTransactionAsync(actions, cancellation);
             return true;
         }
-        catch (RequestFailedException lost) when (lost.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
+        catch (RequestFailedException lost)
+            when (lost.Status
+                    is StatusCodes.Status409Conflict
+                        or StatusCodes.Status412PreconditionFailed
+            )
         {
             return false;
         }
@@ -105,8 +173,16 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var filter = TableClient.CreateQueryFilter($"RowKey eq {ReportRows.Head} and ChangedAt ge {from} and ChangedAt lt {to}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        var filter = TableClient.CreateQueryFilter(
+            $"RowKey eq {ReportRows.Head} and ChangedAt ge {from} and ChangedAt lt {to}"
+        );
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                filter,
+                select: ["PartitionKey", "RowKey"],
+                cancellationToken: cancellation
+            )
+        )
         {
             yield return row.PartitionKey;
         }
@@ -115,24 +191,47 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     /// <summary>The reporter's words; null where the row has none.</summary>
     public ReportRequest Words(StoredVersion report) =>
         JsonSerializer.Deserialize(
-            sealing.Open(report.Head.GetBinary("Words"), ReportRows.Place(report.Report.Id, "Words")),
+            sealing.Open(
+                report.Head.GetBinary("Words"),
+                ReportRows.Place(report.Report.Id, "Words")
+            ),
             ReportJson.Default.ReportRequest
         )!;
 
     /// <summary>Who reported, sealed apart from the words since almost nobody may see it.</summary>
     public ReporterInput? Reporter(StoredVersion report) =>
         report.Head.GetBinary("Reporter") is { } sealedReporter
-            ? JsonSerializer.Deserialize(sealing.Open(sealedReporter, ReportRows.Place(report.Report.Id, "Reporter")), ReportJson.Default.ReporterInput)
+            ? JsonSerializer.Deserialize(
+                sealing.Open(sealedReporter, ReportRows.Place(report.Report.Id, "Reporter")),
+                ReportJson.Default.ReporterInput
+            )
             : null;
 
-    public async Task<List<TableEntity>> AttachmentsAsync(string id, CancellationToken cancellation) =>
-        await QueryAsync(id, ReportRows.AttachmentPrefix, ReportRows.AttachmentPrefix + "~", cancellation);
+    public async Task<List<TableEntity>> AttachmentsAsync(
+        string id,
+        CancellationToken cancellation
+    ) =>
+        await QueryAsync(
+            id,
+            ReportRows.AttachmentPrefix,
+            ReportRows.AttachmentPrefix + "~",
+            cancellation
+        );
 
-    private async Task<List<TableEntity>> QueryAsync(string id, string from, string to, CancellationToken cancellation)
+    private async Task<List<TableEntity>> QueryAsync(
+        string id,
+        string from,
+        string to,
+        CancellationToken cancellation
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {from} and RowKey lt {to}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {id} and RowKey ge {from} and RowKey lt {to}"
+        );
         var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+        )
         {
             rows.Add(row);
         }
@@ -142,4 +241,9 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
 
 /// <summary>A report as it was read: what its next change is decided on and must match.</summary>
 /// <param name="Head">Its head row, with the sealed words where they were read.</param>
-internal sealed record StoredVersion(Report Report, ETag ETag, TableEntity Head, ImmutableArray<ReportEvent> Events);
+internal sealed record StoredVersion(
+    Report Report,
+    ETag ETag,
+    TableEntity Head,
+    ImmutableArray<ReportEvent> Events
+);

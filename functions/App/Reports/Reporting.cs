@@ -16,14 +16,21 @@ internal sealed class Reporting(
 )
 {
     /// <summary>Unknown, mistyped and wrong receipts are one answer and cost the caller the same.</summary>
-    public async Task<Lookup> FindAsync(string? receipt, string clientAddress, CancellationToken cancellation)
+    public async Task<Lookup> FindAsync(
+        string? receipt,
+        string clientAddress,
+        CancellationToken cancellation
+    )
     {
         if (await guard.WaitAsync(clientAddress, cancellation) is { } retryAfter)
         {
             return new Lookup.TooManyTries(retryAfter);
         }
         // A receipt that cannot be one is looked for all the same, so that the time taken tells nothing.
-        var id = ReportKeys.IdOf(ReceiptCode.TryNormalise(receipt, out var symbols) ? symbols : "", hash);
+        var id = ReportKeys.IdOf(
+            ReceiptCode.TryNormalise(receipt, out var symbols) ? symbols : "",
+            hash
+        );
         if (await store.FindAsync(id, cancellation) is { } found)
         {
             return new Lookup.Found(found, StatusOf(found));
@@ -33,16 +40,37 @@ internal sealed class Reporting(
     }
 
     /// <summary>Adds the reporter's words to the report, at any time, also after it was closed.</summary>
-    public async Task<bool> AddMessageAsync(StoredVersion found, string text, CancellationToken cancellation)
+    public async Task<bool> AddMessageAsync(
+        StoredVersion found,
+        string text,
+        CancellationToken cancellation
+    )
     {
-        for (var read = found; read is not null; read = await store.FindAsync(read.Report.Id, cancellation))
+        for (
+            var read = found;
+            read is not null;
+            read = await store.FindAsync(read.Report.Id, cancellation)
+        )
         {
             var now = time.GetUtcNow();
             var version = read.Report.Version + 1;
-            var fact = new ReportEvent { Sequence = version, Kind = ReportEventKind.ReporterWrote, At = now, Text = text };
+            var fact = new ReportEvent
+            {
+                Sequence = version,
+                Kind = ReportEventKind.ReporterWrote,
+                At = now,
+                Text = text,
+            };
             var after = read.Report with { Version = version, ChangedAt = now };
             await queue.AnnounceAsync(read.Report.Id, now, due: null, cancellation);
-            if (await store.CommitAsync(read, new ReportChange(after, [fact], []), commandKey: null, cancellation))
+            if (
+                await store.CommitAsync(
+                    read,
+                    new ReportChange(after, [fact], []),
+                    commandKey: null,
+                    cancellation
+                )
+            )
             {
                 return true;
             }
@@ -58,14 +86,23 @@ internal sealed class Reporting(
             Steps =
             [
                 .. found
-                    .Events.Where(e => e.Kind is not (ReportEventKind.ReporterWrote or ReportEventKind.UnitWrote))
+                    .Events.Where(e =>
+                        e.Kind is not (ReportEventKind.ReporterWrote or ReportEventKind.UnitWrote)
+                    )
                     .Select(e => new StatusStep(e.At, KindOf(e.Unit), Wire.Of(e.Kind))),
             ],
             Messages =
             [
                 .. found
-                    .Events.Where(e => e.Kind is ReportEventKind.ReporterWrote or ReportEventKind.UnitWrote)
-                    .Select(e => new StatusMessage(e.At, e.Kind == ReportEventKind.ReporterWrote, KindOf(e.Unit), e.Text ?? "")),
+                    .Events.Where(e =>
+                        e.Kind is ReportEventKind.ReporterWrote or ReportEventKind.UnitWrote
+                    )
+                    .Select(e => new StatusMessage(
+                        e.At,
+                        e.Kind == ReportEventKind.ReporterWrote,
+                        KindOf(e.Unit),
+                        e.Text ?? ""
+                    )),
             ],
         };
 

@@ -17,7 +17,12 @@ internal static class SubmitReport
     {
         if (!TryReadKey(http, out var key))
         {
-            return Problems.Of(400, "idempotency_key_invalid", "Idempotency-Key 无效", "请使用 UUID，或不填写。");
+            return Problems.Of(
+                400,
+                "idempotency_key_invalid",
+                "Idempotency-Key 无效",
+                "请使用 UUID，或不填写。"
+            );
         }
         string json;
         IReadOnlyList<IFormFile> files = [];
@@ -34,22 +39,48 @@ internal static class SubmitReport
         }
         else if (http.Request.HasJsonContentType())
         {
-            return await AnswerAsync(await JsonSerializer.DeserializeAsync(http.Request.Body, ReportJson.Default.ReportRequest, cancellation));
+            return await AnswerAsync(
+                await JsonSerializer.DeserializeAsync(
+                    http.Request.Body,
+                    ReportJson.Default.ReportRequest,
+                    cancellation
+                )
+            );
         }
         else
         {
             return Failures.UnsupportedType();
         }
-        return await AnswerAsync(json.Length == 0 ? null : JsonSerializer.Deserialize(json, ReportJson.Default.ReportRequest));
+        return await AnswerAsync(
+            json.Length == 0
+                ? null
+                : JsonSerializer.Deserialize(json, ReportJson.Default.ReportRequest)
+        );
 
-        async Task<Results<Created<ReportAccepted>, JsonHttpResult<Problem>>> AnswerAsync(ReportRequest? request)
+        async Task<Results<Created<ReportAccepted>, JsonHttpResult<Problem>>> AnswerAsync(
+            ReportRequest? request
+        )
         {
             http.Response.Headers.CacheControl = "no-store";
-            return await intake.SubmitAsync(request ?? new ReportRequest(), files, key, ClientAddress.Of(http), cancellation) switch
+            return await intake.SubmitAsync(
+                request ?? new ReportRequest(),
+                files,
+                key,
+                ClientAddress.Of(http),
+                cancellation
+            ) switch
             {
-                Submission.Accepted accepted => TypedResults.Created((string?)null, accepted.Report),
+                Submission.Accepted accepted => TypedResults.Created(
+                    (string?)null,
+                    accepted.Report
+                ),
                 Submission.Refused refused => Problems.Fields(refused.Errors),
-                Submission.Conflict => Problems.Of(422, "idempotency_key_reused", "Idempotency-Key 已用于另一内容", "新的报告请换一个新的 UUID。"),
+                Submission.Conflict => Problems.Of(
+                    422,
+                    "idempotency_key_reused",
+                    "Idempotency-Key 已用于另一内容",
+                    "新的报告请换一个新的 UUID。"
+                ),
                 _ => Problems.Unavailable(http),
             };
         }

@@ -23,14 +23,17 @@ internal static class Wire
     public static string Of(ReportStage stage) => stage.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
 
-    public static string Of(ReportEventKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+    public static string Of(ReportEventKind kind) =>
+        char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
     /// <summary>The policy's own name of a unit, such as 区公安分局.</summary>
-    public static string NameOf(this DistrictDirectory directory, UnitId unit) => directory.Find(unit)?.PolicyName ?? unit.Value;
+    public static string NameOf(this DistrictDirectory directory, UnitId unit) =>
+        directory.Find(unit)?.PolicyName ?? unit.Value;
 
     /// <summary>The kind of a unit as a reporter may know it; never which one.</summary>
     public static string KindOf(this DistrictDirectory directory, UnitId unit) =>
-        unit.Value.EndsWith("/police", StringComparison.Ordinal) || directory.Find(unit)?.Kind == UnitKind.PoliceStation
+        unit.Value.EndsWith("/police", StringComparison.Ordinal)
+        || directory.Find(unit)?.Kind == UnitKind.PoliceStation
             ? "police"
             : directory.Find(unit)?.Kind switch
             {
@@ -39,7 +42,9 @@ internal static class Wire
                 UnitKind.School or UnitKind.Kindergarten => "school",
                 UnitKind.Clinic => "health",
                 UnitKind.District => "district",
-                UnitKind.Member when unit.Value.EndsWith("/civil-affairs", StringComparison.Ordinal) => "civilAffairs",
+                UnitKind.Member
+                    when unit.Value.EndsWith("/civil-affairs", StringComparison.Ordinal) =>
+                    "civilAffairs",
                 _ => "department",
             };
 }

@@ -34,7 +34,8 @@ public sealed record Dispatch
     public int Version { get; init; }
 
     /// <summary>Somebody of the unit has taken it.</summary>
-    public bool IsAccepted => State is DispatchState.Acknowledged or DispatchState.Handling or DispatchState.Closed;
+    public bool IsAccepted =>
+        State is DispatchState.Acknowledged or DispatchState.Handling or DispatchState.Closed;
 
     /// <summary>Still on the unit's table.</summary>
     public bool IsOpen => State is not (DispatchState.Closed or DispatchState.Returned);

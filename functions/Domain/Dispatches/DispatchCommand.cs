@@ -8,12 +8,21 @@ namespace LeftBehindCare.Domain.Dispatches;
 /// <param name="Officer">Who does it, in the unit's own words.</param>
 /// <param name="Text">The note, the reason or the message.</param>
 /// <param name="Outcome">Of a closing.</param>
-public sealed record DispatchCommand(UnitId Unit, DispatchAction Action, string? Officer, string? Text, string? Outcome)
+public sealed record DispatchCommand(
+    UnitId Unit,
+    DispatchAction Action,
+    string? Officer,
+    string? Text,
+    string? Outcome
+)
 {
     /// <summary>What the command changes, or null when it may not follow the dispatch's state.</summary>
     public ReportChange? Decide(Report report, DateTimeOffset now)
     {
-        if (report.DispatchOf(Unit) is not { } dispatch || Transitions.After(dispatch.State, Action) is not { } next)
+        if (
+            report.DispatchOf(Unit) is not { } dispatch
+            || Transitions.After(dispatch.State, Action) is not { } next
+        )
         {
             return null;
         }
@@ -24,7 +33,10 @@ public sealed record DispatchCommand(UnitId Unit, DispatchAction Action, string?
             Version = version,
             AcknowledgedAt = Action == DispatchAction.Acknowledge ? now : dispatch.AcknowledgedAt,
             // A dispatch given back climbs at once: whoever is above stays responsible until somebody accepts (DOMAIN R-i).
-            EscalateAt = Action == DispatchAction.Return && dispatch.Role != RecipientRole.Informed ? now : dispatch.EscalateAt,
+            EscalateAt =
+                Action == DispatchAction.Return && dispatch.Role != RecipientRole.Informed
+                    ? now
+                    : dispatch.EscalateAt,
         };
         var fact = new ReportEvent
         {

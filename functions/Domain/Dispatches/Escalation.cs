@@ -27,7 +27,9 @@ public static class Escalation
     {
         var events = new List<ReportEvent>();
         var changed = new Dictionary<UnitId, Dispatch>();
-        foreach (var dispatch in report.Dispatches.Where(d => IsOwed(report, d) && d.EscalateAt <= now))
+        foreach (
+            var dispatch in report.Dispatches.Where(d => IsOwed(report, d) && d.EscalateAt <= now)
+        )
         {
             var version = report.Version + events.Count + 1;
             var next = Clocks.AcknowledgeBy(report.Decision.Priority, now, limits, days);
@@ -53,9 +55,15 @@ public static class Escalation
                     }
                     : known with
                     {
-                        Role = known.Role == RecipientRole.Informed ? RecipientRole.AlsoActs : known.Role,
+                        Role =
+                            known.Role == RecipientRole.Informed
+                                ? RecipientRole.AlsoActs
+                                : known.Role,
                         AcknowledgeBy = known.AcknowledgeBy ?? next,
-                        State = known.State == DispatchState.Returned ? DispatchState.Open : known.State,
+                        State =
+                            known.State == DispatchState.Returned
+                                ? DispatchState.Open
+                                : known.State,
                         Version = version,
                     };
             }
@@ -80,7 +88,11 @@ public static class Escalation
     }
 
     /// <summary>One step higher each time, and civil affairs always; at the top it stays at the top.</summary>
-    private static List<UnitId> TargetsOf(Dispatch dispatch, Report report, DistrictDirectory directory)
+    private static List<UnitId> TargetsOf(
+        Dispatch dispatch,
+        Report report,
+        DistrictDirectory directory
+    )
     {
         var above = directory.Superiors(dispatch.Unit).ToList();
         var targets = new List<UnitId>();

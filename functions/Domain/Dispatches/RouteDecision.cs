@@ -7,7 +7,12 @@ namespace LeftBehindCare.Domain.Dispatches;
 public static class RouteDecision
 {
     /// <summary>What routing changes; null when the report has been routed already.</summary>
-    public static ReportChange? Decide(Report report, DateTimeOffset now, AcknowledgementLimits limits, WorkingDays days)
+    public static ReportChange? Decide(
+        Report report,
+        DateTimeOffset now,
+        AcknowledgementLimits limits,
+        WorkingDays days
+    )
     {
         if (report.IsRouted)
         {

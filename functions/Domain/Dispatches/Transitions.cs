@@ -35,10 +35,10 @@ public enum DispatchAction
 /// <summary>The one table of what may follow what.</summary>
 public static class Transitions
 {
-    private static readonly FrozenDictionary<(DispatchState From, DispatchAction Action), DispatchState> Table = new Dictionary<
-        (DispatchState, DispatchAction),
+    private static readonly FrozenDictionary<
+        (DispatchState From, DispatchAction Action),
         DispatchState
-    >
+    > Table = new Dictionary<(DispatchState, DispatchAction), DispatchState>
     {
         [(DispatchState.Open, DispatchAction.Acknowledge)] = DispatchState.Acknowledged,
         [(DispatchState.Open, DispatchAction.Return)] = DispatchState.Returned,

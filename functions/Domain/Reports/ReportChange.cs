@@ -7,4 +7,8 @@ namespace LeftBehindCare.Domain.Reports;
 /// <param name="Report">The report afterwards.</param>
 /// <param name="Events">The facts added.</param>
 /// <param name="Dispatches">The dispatches that are new or changed.</param>
-public sealed record ReportChange(Report Report, ImmutableArray<ReportEvent> Events, ImmutableArray<Dispatch> Dispatches);
+public sealed record ReportChange(
+    Report Report,
+    ImmutableArray<ReportEvent> Events,
+    ImmutableArray<Dispatch> Dispatches
+);

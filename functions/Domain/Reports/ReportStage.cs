@@ -23,7 +23,9 @@ public static class ReportStages
 {
     public static ReportStage Of(IEnumerable<Dispatch> dispatches)
     {
-        var acting = dispatches.Where(d => d.Role != RecipientRole.Informed && d.State != DispatchState.Returned).ToList();
+        var acting = dispatches
+            .Where(d => d.Role != RecipientRole.Informed && d.State != DispatchState.Returned)
+            .ToList();
         if (acting.Count > 0 && acting.TrueForAll(d => d.State == DispatchState.Closed))
         {
             return ReportStage.Closed;
@@ -32,6 +34,8 @@ public static class ReportStages
         {
             return ReportStage.Handling;
         }
-        return acting.Exists(d => d.State == DispatchState.Acknowledged) ? ReportStage.Acknowledged : ReportStage.Received;
+        return acting.Exists(d => d.State == DispatchState.Acknowledged)
+            ? ReportStage.Acknowledged
+            : ReportStage.Received;
     }
 }

@@ -10,13 +10,19 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
     {
         var accepted = await RoutedAsync("LIVING_ALONE");
 
-        foreach (var who in new[] { "police", "town-330212110", "civil-affairs", "station-330212110" })
+        foreach (
+            var who in new[] { "police", "town-330212110", "civil-affairs", "station-330212110" }
+        )
         {
-            var item = (await app.InboxAsync(who)).Single(i => (string?)i["caseNumber"] == (string?)accepted["caseNumber"]);
+            var item = (await app.InboxAsync(who)).Single(i =>
+                (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+            );
             ((string?)item["priority"]).ShouldBe("P0");
             ((string?)item["place"]!["townName"]).ShouldBe("姜山镇");
         }
-        (await app.InboxAsync("town-330212103", "all")).ShouldNotContain(i => (string?)i["caseNumber"] == (string?)accepted["caseNumber"]);
+        (await app.InboxAsync("town-330212103", "all")).ShouldNotContain(i =>
+            (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+        );
     }
 
     [Fact]
@@ -28,7 +34,13 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
                 narrative = "她一个人住",
                 circumstances = new[] { "LIVING_ALONE" },
                 place = new { townCode = "330212110" },
-                reporter = new { kind = "citizen", name = "王邻居", phone = "13800000001", doNotCall = true },
+                reporter = new
+                {
+                    kind = "citizen",
+                    name = "王邻居",
+                    phone = "13800000001",
+                    doNotCall = true,
+                },
             }
         );
         await app.DeliverAsync();
@@ -50,10 +62,18 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
 
         foreach (var who in new[] { "town-330212110", "town-330212103", "civil-affairs" })
         {
-            using var answer = await app.SendAsync(HttpMethod.Get, $"/api/dispatches/{id}", who: who);
+            using var answer = await app.SendAsync(
+                HttpMethod.Get,
+                $"/api/dispatches/{id}",
+                who: who
+            );
             await answer.ShouldBeProblemAsync(404, "not_found");
         }
-        using var admin = await app.SendAsync(HttpMethod.Get, $"/api/dispatches/{id}", who: "admin");
+        using var admin = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{id}",
+            who: "admin"
+        );
         await admin.ShouldBeProblemAsync(403, "not_allowed");
     }
 
@@ -63,10 +83,18 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
         var accepted = await RoutedAsync("LIVING_ALONE");
         var id = await app.DispatchAsync("police", accepted);
 
-        using var answer = await app.SendAsync(HttpMethod.Post, $"/api/dispatches/{id}/progress", new { note = "到场" }, "police");
+        using var answer = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/progress",
+            new { note = "到场" },
+            "police"
+        );
 
         var problem = await answer.ShouldBeProblemAsync(409, "not_allowed_now");
-        problem["allowed"]!.AsArray().Select(a => (string?)a).ShouldBe(["acknowledge", "return", "message"]);
+        problem["allowed"]!
+            .AsArray()
+            .Select(a => (string?)a)
+            .ShouldBe(["acknowledge", "return", "message"]);
     }
 
     [Fact]
@@ -74,11 +102,26 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
     {
         var accepted = await RoutedAsync("LIVING_ALONE");
         var id = await app.DispatchAsync("police", accepted);
-        using var read = await app.SendAsync(HttpMethod.Get, $"/api/dispatches/{id}", who: "police");
+        using var read = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{id}",
+            who: "police"
+        );
         var tag = read.Headers.ETag!.ToString();
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/acknowledge", new { officer = "甲" }, "police");
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "甲" },
+            "police"
+        );
 
-        using var late = await app.SendAsync(HttpMethod.Post, $"/api/dispatches/{id}/progress", new { note = "到场" }, "police", ifMatch: tag);
+        using var late = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/progress",
+            new { note = "到场" },
+            "police",
+            ifMatch: tag
+        );
 
         await late.ShouldBeProblemAsync(412, "changed_meanwhile");
     }
@@ -88,9 +131,27 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
     {
         var accepted = await RoutedAsync("LIVING_ALONE");
         var id = await app.DispatchAsync("police", accepted);
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/acknowledge", new { officer = "甲" }, "police", key: "k1");
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/progress", new { note = "到场" }, "police", key: "k2");
-        var after = await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/progress", new { note = "到场" }, "police", key: "k2");
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "甲" },
+            "police",
+            key: "k1"
+        );
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/progress",
+            new { note = "到场" },
+            "police",
+            key: "k2"
+        );
+        var after = await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/progress",
+            new { note = "到场" },
+            "police",
+            key: "k2"
+        );
 
         after["events"]!.AsArray().Count(e => (string?)e!["what"] == "progressed").ShouldBe(1);
     }
@@ -100,12 +161,28 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
     {
         var accepted = await RoutedAsync("SCHOOL_PLACE");
         var id = await app.DispatchAsync("education", accepted);
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/acknowledge", new { officer = "甲" }, "education");
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/close", new { outcome = "served", note = "已安排" }, "education");
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "甲" },
+            "education"
+        );
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/close",
+            new { outcome = "served", note = "已安排" },
+            "education"
+        );
 
         (await app.InboxAsync("education")).ShouldNotContain(i => (string?)i["id"] == id);
-        (await app.InboxAsync("education", "all")).ShouldContain(i => (string?)i["id"] == id && (string?)i["state"] == "closed");
-        var status = await app.JsonAsync(HttpMethod.Post, "/api/reports/status", new { receipt = (string?)accepted["receipt"] });
+        (await app.InboxAsync("education", "all")).ShouldContain(i =>
+            (string?)i["id"] == id && (string?)i["state"] == "closed"
+        );
+        var status = await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/reports/status",
+            new { receipt = (string?)accepted["receipt"] }
+        );
         ((string?)status["stage"]).ShouldBe("closed");
     }
 
@@ -116,7 +193,19 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
         for (var i = 0; i < 60; i++)
         {
             app.Time.Advance(TimeSpan.FromMilliseconds(10));
-            sent.Add((string)(await app.AcceptedAsync(new { narrative = "网吧", circumstances = new[] { "DISABILITY" }, place = new { townCode = "330212103" } }))["caseNumber"]!);
+            sent.Add(
+                (string)
+                    (
+                        await app.AcceptedAsync(
+                            new
+                            {
+                                narrative = "网吧",
+                                circumstances = new[] { "DISABILITY" },
+                                place = new { townCode = "330212103" },
+                            }
+                        )
+                    )["caseNumber"]!
+            );
         }
         await app.DeliverAsync();
 
@@ -124,7 +213,11 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
         string? after = null;
         do
         {
-            var page = await app.JsonAsync(HttpMethod.Get, "/api/inbox?state=all" + (after is null ? "" : "&after=" + after), who: "town-330212103");
+            var page = await app.JsonAsync(
+                HttpMethod.Get,
+                "/api/inbox?state=all" + (after is null ? "" : "&after=" + after),
+                who: "town-330212103"
+            );
             seen.AddRange(page["items"]!.AsArray().Select(i => (string)i!["caseNumber"]!));
             after = (string?)page["next"];
         } while (after is not null);
@@ -133,11 +226,22 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
 
     private async Task<JsonNode> RoutedAsync(string code)
     {
-        var accepted = await app.AcceptedAsync(new { narrative = "一个孩子的事", circumstances = new[] { code }, place = new { townCode = "330212110" } });
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "一个孩子的事",
+                circumstances = new[] { code },
+                place = new { townCode = "330212110" },
+            }
+        );
         await app.DeliverAsync();
         return accepted;
     }
 
     private async Task<JsonNode> OpenAsync(string who, JsonNode accepted) =>
-        await app.JsonAsync(HttpMethod.Get, $"/api/dispatches/{await app.DispatchAsync(who, accepted)}", who: who);
+        await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync(who, accepted)}",
+            who: who
+        );
 }

@@ -29,7 +29,8 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
     private FaultProxy proxy = null!;
 
     /// <summary>Friday 20 November 2026, 10:00 in China.</summary>
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; } =
+        new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
 
     public FaultProxy Faults => proxy;
 
@@ -39,18 +40,35 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
 
     public TableServiceClient Tables { get; private set; } = null!;
 
-    public QueueClient Queue => new(azurite.ConnectionString, "route-report", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    public QueueClient Queue =>
+        new(
+            azurite.ConnectionString,
+            "route-report",
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
 
-    public QueueClient PoisonQueue => new(azurite.ConnectionString, "route-report-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    public QueueClient PoisonQueue =>
+        new(
+            azurite.ConnectionString,
+            "route-report-poison",
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
 
     public async ValueTask InitializeAsync()
     {
-        azurite = await Azurite.StartAsync(RepositoryRoot.Find(), folder: null, _ => { }, CancellationToken.None);
+        azurite = await Azurite.StartAsync(
+            RepositoryRoot.Find(),
+            folder: null,
+            _ => { },
+            CancellationToken.None
+        );
         proxy = await FaultProxy.StartAsync(azurite.ConnectionString);
         Tables = new TableServiceClient(azurite.ConnectionString);
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         var queues = new QueueServiceClient(azurite.ConnectionString);
-        var wanted = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "storage.json")))!;
+        var wanted = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "storage.json"))
+        )!;
         foreach (var table in wanted["tables"]!.AsArray())
         {
             await Tables.CreateTableIfNotExistsAsync((string)table!);
@@ -64,7 +82,17 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
             await queues.CreateQueueAsync((string)queue!);
             await queues.CreateQueueAsync((string)queue! + "-poison");
         }
-        foreach (var (subject, unit) in new[] { ("police", "330212/police"), ("civil-affairs", "330212/civil-affairs"), ("education", "330212/education"), ("town-330212110", "330212110"), ("town-330212103", "330212103"), ("station-330212110", "330212110/police-station") })
+        foreach (
+            var (subject, unit) in new[]
+            {
+                ("police", "330212/police"),
+                ("civil-affairs", "330212/civil-affairs"),
+                ("education", "330212/education"),
+                ("town-330212110", "330212110"),
+                ("town-330212103", "330212103"),
+                ("station-330212110", "330212110/police-station"),
+            }
+        )
         {
             await EmployAsync(subject, unit, "duty-officer");
         }
@@ -73,11 +101,30 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
     }
 
     public Task EmployAsync(string subject, string unit, string role) =>
-        Tables.GetTableClient("staff").UpsertEntityAsync(new TableEntity("staff", subject) { ["Unit"] = unit, ["Role"] = role, ["From"] = "2018-01-01" });
+        Tables
+            .GetTableClient("staff")
+            .UpsertEntityAsync(
+                new TableEntity("staff", subject)
+                {
+                    ["Unit"] = unit,
+                    ["Role"] = role,
+                    ["From"] = "2018-01-01",
+                }
+            );
 
     /// <summary>Sends a report as the public does.</summary>
-    public Task<HttpResponseMessage> ReportAsync(object body, Guid? key = null, string from = "203.0.113.9") =>
-        SendAsync(HttpMethod.Post, "/api/reports", body, key: (key ?? Guid.NewGuid()).ToString(), from: from);
+    public Task<HttpResponseMessage> ReportAsync(
+        object body,
+        Guid? key = null,
+        string from = "203.0.113.9"
+    ) =>
+        SendAsync(
+            HttpMethod.Post,
+            "/api/reports",
+            body,
+            key: (key ?? Guid.NewGuid()).ToString(),
+            from: from
+        );
 
     public async Task<JsonNode> AcceptedAsync(object body, Guid? key = null)
     {
@@ -87,7 +134,16 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         return JsonNode.Parse(text)!;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? who = null, string? key = null, string? ifMatch = null, string? token = null, string from = "203.0.113.9")
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string? who = null,
+        string? key = null,
+        string? ifMatch = null,
+        string? token = null,
+        string from = "203.0.113.9"
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = body switch
@@ -100,7 +156,10 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         request.Headers.Add("X-Forwarded-For", from);
         if (who is not null || token is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? TestTokens.For(who!));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer",
+                token ?? TestTokens.For(who!)
+            );
         }
         if (key is not null)
         {
@@ -113,7 +172,13 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         return await Http.SendAsync(request);
     }
 
-    public async Task<JsonNode> JsonAsync(HttpMethod method, string path, object? body = null, string? who = null, string? key = null)
+    public async Task<JsonNode> JsonAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string? who = null,
+        string? key = null
+    )
     {
         using var answer = await SendAsync(method, path, body, who, key);
         var text = await answer.Content.ReadAsStringAsync();
@@ -122,17 +187,27 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
     }
 
     public async Task<List<JsonNode>> InboxAsync(string who, string state = "open") =>
-        [.. (await JsonAsync(HttpMethod.Get, $"/api/inbox?state={state}", who: who))["items"]!.AsArray().Select(i => i!)];
+        [
+            .. (await JsonAsync(HttpMethod.Get, $"/api/inbox?state={state}", who: who))["items"]!
+                .AsArray()
+                .Select(i => i!),
+        ];
 
     /// <summary>The caller's dispatch of the case.</summary>
     public async Task<string> DispatchAsync(string who, JsonNode accepted) =>
-        (string)(await InboxAsync(who, "all")).Single(i => (string?)i["caseNumber"] == (string?)accepted["caseNumber"])["id"]!;
+        (string)
+            (await InboxAsync(who, "all")).Single(i =>
+                (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+            )["id"]!;
 
     /// <summary>Hands every waiting message to the app, as the host does; a failed one stays, visible again at once.</summary>
     public async Task<int> DeliverAsync()
     {
         var delivered = 0;
-        while ((await Queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(30))).Value is { Length: > 0 } messages)
+        while (
+            (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(30))).Value
+                is { Length: > 0 } messages
+        )
         {
             foreach (var message in messages)
             {
@@ -149,7 +224,11 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
     /// <summary>Posts a queue message in the host's envelope: the text encoded as JSON twice.</summary>
     public async Task<int> TriggerAsync(string function, string message)
     {
-        var envelope = new JsonObject { ["Data"] = new JsonObject { ["message"] = JsonSerializer.Serialize(message) }, ["Metadata"] = new JsonObject() };
+        var envelope = new JsonObject
+        {
+            ["Data"] = new JsonObject { ["message"] = JsonSerializer.Serialize(message) },
+            ["Metadata"] = new JsonObject(),
+        };
         using var answer = await Http.PostAsJsonAsync("/" + function, envelope);
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
         return (int)answer.StatusCode;
@@ -157,7 +236,10 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
 
     public async Task<int> TimerAsync(string function)
     {
-        using var answer = await Http.PostAsJsonAsync("/" + function, JsonNode.Parse("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}"""));
+        using var answer = await Http.PostAsJsonAsync(
+            "/" + function,
+            JsonNode.Parse("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}""")
+        );
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
         return (int)answer.StatusCode;
     }
@@ -186,7 +268,10 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
                 JwtBearerDefaults.AuthenticationScheme,
                 options =>
                 {
-                    options.Configuration = new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer };
+                    options.Configuration = new OpenIdConnectConfiguration
+                    {
+                        Issuer = TestTokens.Issuer,
+                    };
                     options.Configuration.SigningKeys.Add(TestTokens.Key);
                     options.TokenValidationParameters.ConfigurationManager = null;
                     options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;

@@ -26,7 +26,14 @@ public enum Fault
 public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly List<WebApplication> fronts = [];
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseProxy = false });
+    private readonly HttpClient client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseProxy = false,
+        }
+    );
     private int requests;
 
     /// <summary>The storage as the app is to see it.</summary>
@@ -43,7 +50,10 @@ public sealed class FaultProxy : IAsyncDisposable
     public static async Task<FaultProxy> StartAsync(string connectionString)
     {
         var proxy = new FaultProxy();
-        var parts = connectionString.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        var parts = connectionString
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
         foreach (var service in new[] { "BlobEndpoint", "QueueEndpoint", "TableEndpoint" })
         {
             var target = new Uri(parts[service]);
@@ -96,22 +106,37 @@ public sealed class FaultProxy : IAsyncDisposable
             return;
         }
         // The address as it was sent: the storage signs its very bytes.
-        var path = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-        using var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(target.GetLeftPart(UriPartial.Authority) + path));
+        var path = http
+            .Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
+            .RawTarget;
+        using var request = new HttpRequestMessage(
+            new HttpMethod(http.Request.Method),
+            new Uri(target.GetLeftPart(UriPartial.Authority) + path)
+        );
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         if (body.Length > 0 || http.Request.ContentLength is not null)
         {
             request.Content = new ByteArrayContent(body.ToArray());
         }
-        foreach (var header in http.Request.Headers.Where(h => h.Key is not ("Host" or "Transfer-Encoding" or "Connection")))
+        foreach (
+            var header in http.Request.Headers.Where(h =>
+                h.Key is not ("Host" or "Transfer-Encoding" or "Connection")
+            )
+        )
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable()))
             {
-                request.Content?.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable());
+                request.Content?.Headers.TryAddWithoutValidation(
+                    header.Key,
+                    header.Value.AsEnumerable()
+                );
             }
         }
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead);
+        using var answer = await client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseContentRead
+        );
         Seen?.Invoke(http.Request, true);
         if (fault == Fault.DropAnswer)
         {
@@ -119,7 +144,11 @@ public sealed class FaultProxy : IAsyncDisposable
             return;
         }
         http.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Transfer-Encoding" or "Connection" or "Keep-Alive")))
+        foreach (
+            var header in answer
+                .Headers.Concat(answer.Content.Headers)
+                .Where(h => h.Key is not ("Transfer-Encoding" or "Connection" or "Keep-Alive"))
+        )
         {
             http.Response.Headers[header.Key] = header.Value.ToArray();
         }

@@ -4,7 +4,11 @@ namespace LeftBehindCare.App.Tests.Harness;
 
 internal static class ProblemAssertions
 {
-    public static async Task<JsonNode> ShouldBeProblemAsync(this HttpResponseMessage answer, int status, string code)
+    public static async Task<JsonNode> ShouldBeProblemAsync(
+        this HttpResponseMessage answer,
+        int status,
+        string code
+    )
     {
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(status, text);

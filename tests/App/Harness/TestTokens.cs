@@ -13,9 +13,17 @@ internal static class TestTokens
 
     public static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };
 
-    public static string For(string subject, string audience = Audience, string issuer = Issuer, TimeSpan? age = null, SecurityKey? key = null)
+    public static string For(
+        string subject,
+        string audience = Audience,
+        string issuer = Issuer,
+        TimeSpan? age = null,
+        SecurityKey? key = null
+    )
     {
-        var issued = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()) - (age ?? TimeSpan.Zero);
+        var issued =
+            DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())
+            - (age ?? TimeSpan.Zero);
         var descriptor = new SecurityTokenDescriptor
         {
             Issuer = issuer,
@@ -24,7 +32,12 @@ internal static class TestTokens
             NotBefore = issued.UtcDateTime,
             Expires = issued.AddHours(1).UtcDateTime,
             Subject = new ClaimsIdentity([new Claim("sub", subject)]),
-            SigningCredentials = new SigningCredentials(key ?? Key, key is SymmetricSecurityKey ? SecurityAlgorithms.HmacSha256 : SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(
+                key ?? Key,
+                key is SymmetricSecurityKey
+                    ? SecurityAlgorithms.HmacSha256
+                    : SecurityAlgorithms.RsaSha256
+            ),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);
     }

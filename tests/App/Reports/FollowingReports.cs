@@ -13,21 +13,56 @@ public sealed class FollowingReports(AppUnderTest app) : IClassFixture<AppUnderT
             {
                 narrative = "她一个人住了三天",
                 child = new { name = "张小宇", age = 9 },
-                reporter = new { kind = "citizen", name = "王邻居", phone = "13800000001" },
+                reporter = new
+                {
+                    kind = "citizen",
+                    name = "王邻居",
+                    phone = "13800000001",
+                },
                 place = new { townCode = "330212110", address = "某某路1号" },
             }
         );
         await app.DeliverAsync();
         var id = await app.DispatchAsync("police", accepted);
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/acknowledge", new { officer = "值班员", note = "已出警" }, "police");
-        await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/message", new { text = "孩子已安全，谢谢您" }, "police");
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "值班员", note = "已出警" },
+            "police"
+        );
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/message",
+            new { text = "孩子已安全，谢谢您" },
+            "police"
+        );
 
-        var status = await app.JsonAsync(HttpMethod.Post, "/api/reports/status", new { receipt = (string?)accepted["receipt"] });
+        var status = await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/reports/status",
+            new { receipt = (string?)accepted["receipt"] }
+        );
 
         ((string?)status["stage"]).ShouldBe("acknowledged");
-        status["steps"]!.AsArray().Select(s => (string?)s!["what"]).ShouldBe(["received", "routed", "acknowledged"]);
-        ((string?)status["messages"]!.AsArray().ShouldHaveSingleItem()!["text"]).ShouldBe("孩子已安全，谢谢您");
-        foreach (var secret in new[] { "张小宇", "王邻居", "13800000001", "某某路", "三天", "值班员", "已出警" })
+        status["steps"]!
+            .AsArray()
+            .Select(s => (string?)s!["what"])
+            .ShouldBe(["received", "routed", "acknowledged"]);
+        ((string?)status["messages"]!.AsArray().ShouldHaveSingleItem()!["text"]).ShouldBe(
+            "孩子已安全，谢谢您"
+        );
+        foreach (
+            var secret in new[]
+            {
+                "张小宇",
+                "王邻居",
+                "13800000001",
+                "某某路",
+                "三天",
+                "值班员",
+                "已出警",
+            }
+        )
         {
             Unescaped(status).ShouldNotContain(secret);
         }
@@ -39,21 +74,48 @@ public sealed class FollowingReports(AppUnderTest app) : IClassFixture<AppUnderT
         var accepted = await app.AcceptedAsync(new { narrative = "走丢了" });
         var typed = " " + ((string)accepted["receipt"]!).Replace("-", "  ").ToLowerInvariant();
 
-        ((string?)(await app.JsonAsync(HttpMethod.Post, "/api/reports/status", new { receipt = typed }))["caseNumber"]).ShouldBe((string?)accepted["caseNumber"]);
+        (
+            (string?)
+                (
+                    await app.JsonAsync(
+                        HttpMethod.Post,
+                        "/api/reports/status",
+                        new { receipt = typed }
+                    )
+                )["caseNumber"]
+        ).ShouldBe((string?)accepted["caseNumber"]);
     }
 
     [Fact]
     public async Task What_the_reporter_adds_reaches_the_units_also_later()
     {
-        var accepted = await app.AcceptedAsync(new { narrative = "孩子走丢了", circumstances = new[] { "MISSING" } });
+        var accepted = await app.AcceptedAsync(
+            new { narrative = "孩子走丢了", circumstances = new[] { "MISSING" } }
+        );
         await app.DeliverAsync();
 
         var receipt = (string?)accepted["receipt"];
-        await app.JsonAsync(HttpMethod.Post, "/api/reports/messages", new { receipt, text = "穿红衣服" });
-        await app.JsonAsync(HttpMethod.Post, "/api/reports/messages", new { receipt, text = "在学校附近看到过" });
+        await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/reports/messages",
+            new { receipt, text = "穿红衣服" }
+        );
+        await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/reports/messages",
+            new { receipt, text = "在学校附近看到过" }
+        );
 
-        var dispatch = await app.JsonAsync(HttpMethod.Get, $"/api/dispatches/{await app.DispatchAsync("police", accepted)}", who: "police");
-        dispatch["events"]!.AsArray().Where(e => (string?)e!["what"] == "reporterWrote").Select(e => (string?)e!["text"]).ShouldBe(["穿红衣服", "在学校附近看到过"]);
+        var dispatch = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync("police", accepted)}",
+            who: "police"
+        );
+        dispatch["events"]!
+            .AsArray()
+            .Where(e => (string?)e!["what"] == "reporterWrote")
+            .Select(e => (string?)e!["text"])
+            .ShouldBe(["穿红衣服", "在学校附近看到过"]);
     }
 
     [Fact]
@@ -62,7 +124,12 @@ public sealed class FollowingReports(AppUnderTest app) : IClassFixture<AppUnderT
         var texts = new List<string>();
         foreach (var receipt in new[] { "00000-00000-00000-00000-0", "not a receipt", "", null })
         {
-            using var answer = await app.SendAsync(HttpMethod.Post, "/api/reports/status", new { receipt }, from: "198.51.100.7");
+            using var answer = await app.SendAsync(
+                HttpMethod.Post,
+                "/api/reports/status",
+                new { receipt },
+                from: "198.51.100.7"
+            );
             ((int)answer.StatusCode).ShouldBe(404);
             texts.Add(await answer.Content.ReadAsStringAsync());
         }
@@ -76,15 +143,26 @@ public sealed class FollowingReports(AppUnderTest app) : IClassFixture<AppUnderT
         var statuses = new List<int>();
         for (var i = 0; i < 40; i++)
         {
-            using var guess = await app.SendAsync(HttpMethod.Post, "/api/reports/status", new { receipt = $"guess {i}" }, from: "192.0.2.66");
+            using var guess = await app.SendAsync(
+                HttpMethod.Post,
+                "/api/reports/status",
+                new { receipt = $"guess {i}" },
+                from: "192.0.2.66"
+            );
             statuses.Add((int)guess.StatusCode);
         }
         statuses.Take(10).ShouldAllBe(s => s == 404);
         statuses.Skip(10).ShouldAllBe(s => s == 429);
 
-        using var right = await app.SendAsync(HttpMethod.Post, "/api/reports/status", new { receipt = (string?)accepted["receipt"] }, from: "192.0.2.67");
+        using var right = await app.SendAsync(
+            HttpMethod.Post,
+            "/api/reports/status",
+            new { receipt = (string?)accepted["receipt"] },
+            from: "192.0.2.67"
+        );
         ((int)right.StatusCode).ShouldBe(200);
     }
 
-    private static string Unescaped(JsonNode node) => System.Text.RegularExpressions.Regex.Unescape(node.ToJsonString());
+    private static string Unescaped(JsonNode node) =>
+        System.Text.RegularExpressions.Regex.Unescape(node.ToJsonString());
 }

@@ -73,11 +73,22 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     public async Task The_same_key_fifty_times_at_once_is_one_report()
     {
         var key = Guid.NewGuid();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.AcceptedAsync(new { narrative = Alone, place = new { townCode = "330212103" } }, key)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ =>
+                    app.AcceptedAsync(
+                        new { narrative = Alone, place = new { townCode = "330212103" } },
+                        key
+                    )
+                )
+        );
         await app.DeliverAsync();
 
         answers.Select(a => a.ToJsonString()).Distinct().Count().ShouldBe(1);
-        (await app.InboxAsync("town-330212103", "all")).Count(i => (string?)i["caseNumber"] == (string?)answers[0]["caseNumber"]).ShouldBe(1);
+        (await app.InboxAsync("town-330212103", "all"))
+            .Count(i => (string?)i["caseNumber"] == (string?)answers[0]["caseNumber"])
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -85,7 +96,11 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     {
         var key = Guid.NewGuid();
         var dropped = 0;
-        app.Faults.Decide = request => request.Path.Value!.Contains("$batch", StringComparison.Ordinal) && Interlocked.Exchange(ref dropped, 1) == 0 ? Fault.DropAnswer : Fault.None;
+        app.Faults.Decide = request =>
+            request.Path.Value!.Contains("$batch", StringComparison.Ordinal)
+            && Interlocked.Exchange(ref dropped, 1) == 0
+                ? Fault.DropAnswer
+                : Fault.None;
         try
         {
             var first = await app.AcceptedAsync(new { narrative = Alone }, key);
@@ -102,7 +117,10 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     [Fact]
     public async Task When_storage_refuses_there_is_no_receipt_but_a_time_to_try_again()
     {
-        app.Faults.Decide = request => request.Path.Value!.Contains("$batch", StringComparison.Ordinal) ? Fault.Refuse : Fault.None;
+        app.Faults.Decide = request =>
+            request.Path.Value!.Contains("$batch", StringComparison.Ordinal)
+                ? Fault.Refuse
+                : Fault.None;
         try
         {
             using var answer = await app.ReportAsync(new { narrative = Alone });
@@ -121,17 +139,83 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     [InlineData("""nonsense""", 400, "broken_json")]
     [InlineData("""{}""", 422, "invalid_fields", "narrative", "required")]
     [InlineData("""{"narrative":""}""", 422, "invalid_fields", "narrative", "required")]
-    [InlineData("""{"narrative":"a\u0000b"}""", 422, "invalid_fields", "narrative", "control_character")]
-    [InlineData("""{"narrative":"a\ud800b"}""", 422, "invalid_fields", "narrative", "lone_surrogate")]
-    [InlineData("""{"narrative":"a","circumstances":["NO_SUCH"]}""", 422, "invalid_fields", "circumstances[0]", "unknown_code")]
-    [InlineData("""{"narrative":"a","child":{"age":18}}""", 422, "invalid_fields", "child.age", "out_of_range")]
-    [InlineData("""{"narrative":"a","child":{"age":"nine"}}""", 422, "invalid_fields", "child.age", "invalid_format")]
-    [InlineData("""{"narrative":"a","child":{"name":"a\nb"}}""", 422, "invalid_fields", "child.name", "control_character")]
-    [InlineData("""{"narrative":"a","place":{"townCode":"330212999"}}""", 422, "invalid_fields", "place.townCode", "unknown_code")]
-    [InlineData("""{"narrative":"a","reporter":{"kind":"ghost"}}""", 422, "invalid_fields", "reporter.kind", "unknown_code")]
-    [InlineData("""{"narrative":"a","discoveredAt":"2027-01-01T00:00:00Z"}""", 422, "invalid_fields", "discoveredAt", "in_future")]
-    [InlineData("""{"narrative":"a","discoveredAt":"yesterday"}""", 422, "invalid_fields", "discoveredAt", "invalid_format")]
-    public async Task Bad_input_is_answered_by_field(string body, int status, string code, string? field = null, string? fault = null)
+    [InlineData(
+        """{"narrative":"a\u0000b"}""",
+        422,
+        "invalid_fields",
+        "narrative",
+        "control_character"
+    )]
+    [InlineData(
+        """{"narrative":"a\ud800b"}""",
+        422,
+        "invalid_fields",
+        "narrative",
+        "lone_surrogate"
+    )]
+    [InlineData(
+        """{"narrative":"a","circumstances":["NO_SUCH"]}""",
+        422,
+        "invalid_fields",
+        "circumstances[0]",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","child":{"age":18}}""",
+        422,
+        "invalid_fields",
+        "child.age",
+        "out_of_range"
+    )]
+    [InlineData(
+        """{"narrative":"a","child":{"age":"nine"}}""",
+        422,
+        "invalid_fields",
+        "child.age",
+        "invalid_format"
+    )]
+    [InlineData(
+        """{"narrative":"a","child":{"name":"a\nb"}}""",
+        422,
+        "invalid_fields",
+        "child.name",
+        "control_character"
+    )]
+    [InlineData(
+        """{"narrative":"a","place":{"townCode":"330212999"}}""",
+        422,
+        "invalid_fields",
+        "place.townCode",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","reporter":{"kind":"ghost"}}""",
+        422,
+        "invalid_fields",
+        "reporter.kind",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","discoveredAt":"2027-01-01T00:00:00Z"}""",
+        422,
+        "invalid_fields",
+        "discoveredAt",
+        "in_future"
+    )]
+    [InlineData(
+        """{"narrative":"a","discoveredAt":"yesterday"}""",
+        422,
+        "invalid_fields",
+        "discoveredAt",
+        "invalid_format"
+    )]
+    public async Task Bad_input_is_answered_by_field(
+        string body,
+        int status,
+        string code,
+        string? field = null,
+        string? fault = null
+    )
     {
         using var answer = await app.ReportAsync(body);
 
@@ -159,14 +243,21 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     {
         await app.AcceptedAsync(new { narrative = string.Concat(Enumerable.Repeat("𬱟", 5000)) });
 
-        using var answer = await app.ReportAsync(new { narrative = string.Concat(Enumerable.Repeat("𬱟", 5001)) });
-        ((string?)(await answer.ShouldBeProblemAsync(422, "invalid_fields"))["errors"]![0]!["code"]).ShouldBe("too_long");
+        using var answer = await app.ReportAsync(
+            new { narrative = string.Concat(Enumerable.Repeat("𬱟", 5001)) }
+        );
+        (
+            (string?)
+                (await answer.ShouldBeProblemAsync(422, "invalid_fields"))["errors"]![0]!["code"]
+        ).ShouldBe("too_long");
     }
 
     [Fact]
     public async Task Another_type_than_json_or_multipart_is_415()
     {
-        using var answer = await app.ReportAsync(new StringContent("hello", Encoding.UTF8, "text/plain"));
+        using var answer = await app.ReportAsync(
+            new StringContent("hello", Encoding.UTF8, "text/plain")
+        );
         await answer.ShouldBeProblemAsync(415, "unsupported_media_type");
     }
 
@@ -180,10 +271,21 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     [InlineData("NULL undefined {{7*7}} ${7*7} %s %00 ../../etc/passwd")]
     public async Task Every_other_string_is_kept_exactly(string text)
     {
-        var accepted = await app.AcceptedAsync(new { narrative = text, helpGiven = text, circumstances = new[] { "LIVING_ALONE" } });
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = text,
+                helpGiven = text,
+                circumstances = new[] { "LIVING_ALONE" },
+            }
+        );
         await app.DeliverAsync();
 
-        var dispatch = await app.JsonAsync(HttpMethod.Get, $"/api/dispatches/{await app.DispatchAsync("police", accepted)}", who: "police");
+        var dispatch = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync("police", accepted)}",
+            who: "police"
+        );
         ((string?)dispatch["report"]!["narrative"]).ShouldBe(text);
         ((string?)dispatch["report"]!["helpGiven"]).ShouldBe(text);
     }
@@ -193,7 +295,14 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("""{"narrative":"孩子身上有伤"}""", Encoding.UTF8, "application/json"), "report" },
+            {
+                new StringContent(
+                    """{"narrative":"孩子身上有伤"}""",
+                    Encoding.UTF8,
+                    "application/json"
+                ),
+                "report"
+            },
         };
         var bad = new ByteArrayContent("MZ not a picture"u8.ToArray());
         bad.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
@@ -202,7 +311,9 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
         using var answer = await app.ReportAsync(form);
 
         ((int)answer.StatusCode).ShouldBe(201);
-        var attachment = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["attachments"]!.AsArray().ShouldHaveSingleItem()!;
+        var attachment = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["attachments"]!
+            .AsArray()
+            .ShouldHaveSingleItem()!;
         ((bool)attachment["accepted"]!).ShouldBeFalse();
         ((string?)attachment["code"]).ShouldBe("type_not_allowed");
         ((string?)attachment["name"])!.ShouldNotContain("/");

@@ -8,7 +8,12 @@ namespace LeftBehindCare.App.Reports.Attachments;
 /// Blobs <c>attachments-sealed</c> (the originals, as evidence) and <c>attachments</c> (without metadata, as the units see them).
 /// Both are sealed; names are hashes of ours. They are written before the report is, so that no stored report lacks its files.
 /// </summary>
-internal sealed class AttachmentStore(StorageAccount storage, Sealing sealing, LookupHash hash, ReportStore reports)
+internal sealed class AttachmentStore(
+    StorageAccount storage,
+    Sealing sealing,
+    LookupHash hash,
+    ReportStore reports
+)
 {
     public const int MostFiles = 5;
     public const int LargestFile = 10 * 1024 * 1024;
@@ -16,7 +21,11 @@ internal sealed class AttachmentStore(StorageAccount storage, Sealing sealing, L
     private readonly BlobContainerClient shown = storage.Container("attachments");
 
     /// <summary>Keeps what can be kept; says by name what cannot. The report stands either way.</summary>
-    public async Task<IReadOnlyList<ReceivedAttachment>> ReceiveAsync(string reportId, IReadOnlyList<IFormFile> files, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ReceivedAttachment>> ReceiveAsync(
+        string reportId,
+        IReadOnlyList<IFormFile> files,
+        CancellationToken cancellation
+    )
     {
         var received = new List<ReceivedAttachment>();
         foreach (var file in files.Where(f => f.Length > 0 || f.FileName.Length > 0))
@@ -33,7 +42,11 @@ internal sealed class AttachmentStore(StorageAccount storage, Sealing sealing, L
     }
 
     /// <summary>What the units may see of a report's files.</summary>
-    public async Task<AttachmentContentOf?> OpenAsync(string reportId, int number, CancellationToken cancellation)
+    public async Task<AttachmentContentOf?> OpenAsync(
+        string reportId,
+        int number,
+        CancellationToken cancellation
+    )
     {
         var rows = await reports.AttachmentsAsync(reportId, cancellation);
         if (rows.Find(row => row.RowKey == $"{ReportRows.AttachmentPrefix}{number}") is not { } row)
@@ -42,27 +55,48 @@ internal sealed class AttachmentStore(StorageAccount storage, Sealing sealing, L
         }
         var name = row.GetString("Blob");
         var blob = await shown.GetBlobClient(name).DownloadContentAsync(cancellation);
-        return new AttachmentContentOf(sealing.Open(blob.Value.Content, name), row.GetString("ContentType"));
+        return new AttachmentContentOf(
+            sealing.Open(blob.Value.Content, name),
+            row.GetString("ContentType")
+        );
     }
 
     /// <summary>The report's files, as they are listed.</summary>
-    public async Task<IReadOnlyList<AttachmentListing>> ListAsync(string reportId, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<AttachmentListing>> ListAsync(
+        string reportId,
+        CancellationToken cancellation
+    ) =>
         [
-            .. (await reports.AttachmentsAsync(reportId, cancellation)).Select(row => new AttachmentListing(
-                int.Parse(row.RowKey.AsSpan(ReportRows.AttachmentPrefix.Length)),
-                sealing.OpenText(row.GetBinary("Name"), ReportRows.Place(reportId, row.RowKey))!,
-                row.GetString("ContentType"),
-                row.GetInt64("Bytes") ?? 0
-            )),
+            .. (await reports.AttachmentsAsync(reportId, cancellation)).Select(
+                row => new AttachmentListing(
+                    int.Parse(row.RowKey.AsSpan(ReportRows.AttachmentPrefix.Length)),
+                    sealing.OpenText(
+                        row.GetBinary("Name"),
+                        ReportRows.Place(reportId, row.RowKey)
+                    )!,
+                    row.GetString("ContentType"),
+                    row.GetInt64("Bytes") ?? 0
+                )
+            ),
         ];
 
-    public static string BlobName(string reportId, byte[] digest) => $"{reportId}/{Convert.ToHexStringLower(digest)[..32]}";
+    public static string BlobName(string reportId, byte[] digest) =>
+        $"{reportId}/{Convert.ToHexStringLower(digest)[..32]}";
 
-    private async Task<ReceivedAttachment> KeepAsync(string reportId, string name, IFormFile file, CancellationToken cancellation)
+    private async Task<ReceivedAttachment> KeepAsync(
+        string reportId,
+        string name,
+        IFormFile file,
+        CancellationToken cancellation
+    )
     {
         if (file.Length is 0 or > LargestFile)
         {
-            return new ReceivedAttachment { DisplayName = name, Code = file.Length == 0 ? "empty" : "too_large" };
+            return new ReceivedAttachment
+            {
+                DisplayName = name,
+                Code = file.Length == 0 ? "empty" : "too_large",
+            };
         }
         var original = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
@@ -87,11 +121,20 @@ internal sealed class AttachmentStore(StorageAccount storage, Sealing sealing, L
         };
     }
 
-    private async Task UploadAsync(BlobContainerClient container, string blob, byte[] content, CancellationToken cancellation)
+    private async Task UploadAsync(
+        BlobContainerClient container,
+        string blob,
+        byte[] content,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            await container.UploadBlobAsync(blob, BinaryData.FromBytes(sealing.Seal(content, blob)), cancellation);
+            await container.UploadBlobAsync(
+                blob,
+                BinaryData.FromBytes(sealing.Seal(content, blob)),
+                cancellation
+            );
         }
         catch (RequestFailedException exists) when (exists.Status == StatusCodes.Status409Conflict)
         {

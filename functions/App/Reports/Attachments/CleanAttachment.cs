@@ -23,7 +23,10 @@ internal sealed record CleanAttachment(string? Code, byte[] Content, string Cont
         }
         if (bytes.StartsWith("%PDF-"u8))
         {
-            return Kept(bytes[^Math.Min(2048, bytes.Length)..].IndexOf("%%EOF"u8) >= 0 ? original : null, "application/pdf");
+            return Kept(
+                bytes[^Math.Min(2048, bytes.Length)..].IndexOf("%%EOF"u8) >= 0 ? original : null,
+                "application/pdf"
+            );
         }
         if (bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8))
         {
@@ -32,5 +35,8 @@ internal sealed record CleanAttachment(string? Code, byte[] Content, string Cont
         return new CleanAttachment("type_not_allowed", [], "");
     }
 
-    private static CleanAttachment Kept(byte[]? content, string type) => content is null ? new CleanAttachment("damaged", [], "") : new CleanAttachment(null, content, type);
+    private static CleanAttachment Kept(byte[]? content, string type) =>
+        content is null
+            ? new CleanAttachment("damaged", [], "")
+            : new CleanAttachment(null, content, type);
 }

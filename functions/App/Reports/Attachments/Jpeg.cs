@@ -74,7 +74,10 @@ internal static class Jpeg
     /// <summary>Where the next marker stands; stuffed zeros and restart markers belong to the scan.</summary>
     private static int ScanEnd(byte[] bytes, int at)
     {
-        while (at + 1 < bytes.Length && !(bytes[at] == 0xFF && bytes[at + 1] is not (0 or 0xFF or (>= 0xD0 and <= 0xD7))))
+        while (
+            at + 1 < bytes.Length
+            && !(bytes[at] == 0xFF && bytes[at + 1] is not (0 or 0xFF or (>= 0xD0 and <= 0xD7)))
+        )
         {
             at++;
         }

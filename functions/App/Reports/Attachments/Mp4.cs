@@ -17,7 +17,8 @@ internal static class Mp4
             long length = BinaryPrimitives.ReadUInt32BigEndian(box);
             if (length == 1 && box.Length >= 16)
             {
-                length = (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(box[8..]), long.MaxValue);
+                length = (long)
+                    Math.Min(BinaryPrimitives.ReadUInt64BigEndian(box[8..]), long.MaxValue);
             }
             if (length == 0)
             {

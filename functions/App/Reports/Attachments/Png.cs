@@ -7,7 +7,8 @@ internal static class Png
 {
     private static readonly string[] Dropped = ["eXIf", "tEXt", "iTXt", "zTXt", "tIME"];
 
-    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
+    public static ReadOnlySpan<byte> Signature =>
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
     /// <summary>Drops texts, times, Exif and everything behind the end; null when the file is damaged.</summary>
     public static byte[]? WithoutMetadata(byte[] original)
