@@ -15,7 +15,7 @@ internal sealed class AppProcess(
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(25);
-    private const int ConnectAttempts = 10;
+    private static readonly TimeSpan DeathNotice = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(30);
 
     private readonly HttpClient client = new(
@@ -59,7 +59,8 @@ internal sealed class AppProcess(
     {
         var first = ready.Task;
         supervision = SuperviseAsync();
-        if (await Task.WhenAny(first, Failed).WaitAsync(cancellation) == Failed)
+        await Task.WhenAny(first, Failed).WaitAsync(cancellation);
+        if (Failed.IsCompleted)
             throw new HostStartException(await Failed);
     }
 
@@ -75,35 +76,44 @@ internal sealed class AppProcess(
             cancellation,
             stopping.Token
         );
-        for (var attempt = 1; ; attempt++)
+        var running = await LiveAsync(ending.Token);
+        ending.CancelAfter(host.FunctionTimeout);
+        try
         {
-            var running = await Volatile.Read(ref ready).Task.WaitAsync(ending.Token);
-            if (attempt == 1)
-                ending.CancelAfter(host.FunctionTimeout);
-            try
-            {
-                using var request = call(running.Address);
-                return await client.SendAsync(
-                    request,
-                    HttpCompletionOption.ResponseContentRead,
-                    ending.Token
-                );
-            }
-            catch (OperationCanceledException)
-                when (!cancellation.IsCancellationRequested && !stopping.IsCancellationRequested)
-            {
-                Kill(running.Process);
-                throw new TimeoutException();
-            }
-            catch (HttpRequestException error)
-                when (error.HttpRequestError == HttpRequestError.ConnectionError
-                    && attempt < ConnectAttempts
-                )
-            {
-                // The handler has just died and nothing of this call was sent: the next life takes it.
-                await Task.WhenAny(running.Process.Exited, Task.Delay(ReadyPoll, ending.Token));
-                await Task.Delay(ReadyPoll, ending.Token);
-            }
+            using var request = call(running.Address);
+            return await client.SendAsync(
+                request,
+                HttpCompletionOption.ResponseContentRead,
+                ending.Token
+            );
+        }
+        catch (OperationCanceledException)
+            when (!cancellation.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            Kill(running.Process);
+            throw new TimeoutException();
+        }
+        catch (HttpRequestException)
+        {
+            // Never sent again: it may have been half done. But the broken connection is seen before the exit is, and whoever
+            // is told of the failure may call again at once.
+            await Task.WhenAny(
+                running.Process.Exited,
+                Task.Delay(DeathNotice, CancellationToken.None)
+            );
+            throw;
+        }
+    }
+
+    // The exit of a process is known to the system a moment before its event arrives here.
+    private async Task<Running> LiveAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var running = await Volatile.Read(ref ready).Task.WaitAsync(cancellation);
+            if (!running.Process.HasExited)
+                return running;
+            await Task.Delay(TimeSpan.FromMilliseconds(1), cancellation);
         }
     }
 
@@ -157,6 +167,8 @@ internal sealed class AppProcess(
             failed.TrySetResult(
                 $"{problem} It failed {crashes.Count} times within 30 minutes, so the host stops."
             );
+            // Nobody waits for a life that will not come.
+            Volatile.Read(ref ready).TrySetException(new HttpRequestException(problem));
             return;
         }
     }

@@ -19,6 +19,23 @@ internal sealed partial class ChildProcess : IDisposable
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exited => exited.Task;
 
+    /// <summary>Asks the system, so it may be true a moment before <see cref="Exited"/> completes.</summary>
+    public bool HasExited
+    {
+        get
+        {
+            try
+            {
+                return Exited.IsCompleted || process.HasExited;
+            }
+            catch (InvalidOperationException)
+            {
+                // Disposed after its end.
+                return true;
+            }
+        }
+    }
+
     public static ChildProcess Start(
         string file,
         IEnumerable<string> arguments,

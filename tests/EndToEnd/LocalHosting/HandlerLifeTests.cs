@@ -23,6 +23,8 @@ public sealed class HandlerLifeTests
         ).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         host.AppProcessId.ShouldNotBe(first);
+        // The one that killed it is not sent again.
+        app.Calls("/api/reports").Count.ShouldBe(2);
     }
 
     [Fact]
