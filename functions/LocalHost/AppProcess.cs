@@ -59,7 +59,8 @@ internal sealed class AppProcess(
     {
         var first = ready.Task;
         supervision = SuperviseAsync();
-        if (await Task.WhenAny(first, Failed).WaitAsync(cancellation) == Failed)
+        await Task.WhenAny(first, Failed).WaitAsync(cancellation);
+        if (Failed.IsCompleted)
             throw new HostStartException(await Failed);
     }
 
@@ -166,6 +167,8 @@ internal sealed class AppProcess(
             failed.TrySetResult(
                 $"{problem} It failed {crashes.Count} times within 30 minutes, so the host stops."
             );
+            // Nobody waits for a life that will not come.
+            Volatile.Read(ref ready).TrySetException(new HttpRequestException(problem));
             return;
         }
     }
