@@ -32,9 +32,20 @@ public static class AssetFiles
 
     private static async Task WriteAsync(HttpContext http, byte[] content, string type)
     {
+        var etag = $"\"{Version}\"";
+        var headers = http.Response.Headers;
+        // Under another version's name the content may change: a page of an instance that is being replaced asked for it.
+        headers.CacheControl =
+            http.Request.Query["v"] == Version ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.ETag = etag;
+        headers.XContentTypeOptions = "nosniff";
+        if (http.Request.Headers.IfNoneMatch.Contains(etag))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
         http.Response.ContentType = type;
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.ContentLength = content.Length;
         await http.Response.Body.WriteAsync(content, http.RequestAborted);
     }
 

@@ -6,6 +6,9 @@ namespace LeftBehindCare.App.Hotline;
 /// <summary>Reads the form into the same request as the API takes. An empty field is one not given.</summary>
 internal static class HotlineForm
 {
+    /// <summary>Who a sender can say to be, the most frightened first.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["child", "parent", "citizen", "mandated"];
+
     public static (ReportRequest Request, List<FieldError> Errors) Read(IFormCollection form)
     {
         var errors = new List<FieldError>();
@@ -28,10 +31,12 @@ internal static class HotlineForm
             },
             Reporter = new ReporterInput
             {
-                Kind = "citizen",
+                Kind = Given("kind") ?? "citizen",
+                UnitName = form["kind"] == "mandated" ? Given("reporter.unitName") : null,
                 Anonymous = anonymous ? true : null,
                 Name = anonymous ? null : Given("reporter.name"),
-                Phone = Given("reporter.phone"),
+                // The fields are hidden by then: what stands in them is no longer meant.
+                Phone = anonymous ? null : Given("reporter.phone"),
                 DoNotCall = form["doNotCall"] == "yes" ? true : null,
             },
         };

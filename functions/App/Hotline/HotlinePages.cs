@@ -6,8 +6,11 @@ using LeftBehindCare.Domain.Time;
 namespace LeftBehindCare.App.Hotline;
 
 /// <summary>What every page of the hotline has.</summary>
-/// <param name="Path">Where the page stands, for the switch of language.</param>
-public sealed record HotlinePage(HotlineTexts Texts, string Title, string Path);
+/// <param name="Path">Where the page stands, for the switch of language; null where a switch would lose what the page shows.</param>
+public sealed record HotlinePage(HotlineTexts Texts, string Title, string? Path);
+
+/// <summary>What is said when a request could not be handled at all.</summary>
+public sealed record TroublePage(HotlineTexts Texts, string Words);
 
 /// <summary>The form, empty or with what was typed and what is wrong with it.</summary>
 public sealed record FormPage
@@ -26,6 +29,9 @@ public sealed record FormPage
 
     /// <summary>What was typed, given back untouched.</summary>
     public IFormCollection? Typed { get; init; }
+
+    /// <summary>Files cannot be given back to a browser: they must be chosen again.</summary>
+    public bool HadFiles => Typed?.Files.Any(file => file.Length > 0) == true;
 
     public bool HasChild =>
         Value("child.name").Length + Value("child.age").Length + Value("child.school").Length > 0;
@@ -57,12 +63,33 @@ public sealed record TextFieldModel(
     string Value,
     string? Fault,
     string InputMode
-);
+)
+{
+    public string? Hint { get; init; }
+
+    /// <summary>The ids of the hint and the fault, for screen readers.</summary>
+    public string? DescribedBy =>
+        (Hint, Fault) switch
+        {
+            (null, null) => null,
+            (_, null) => $"{Id}-hint",
+            (null, _) => $"{Id}-fault",
+            _ => $"{Id}-hint {Id}-fault",
+        };
+}
 
 /// <summary>The receipt.</summary>
 public sealed record SentPage(HotlineTexts Texts, ReportAccepted Report)
 {
     public string ReceivedAt => ChinaTime.ToChina(Report.ReceivedAt).ToString("yyyy-MM-dd HH:mm");
+
+    /// <summary>Groups that a line may break between, each with the hyphen that follows it.</summary>
+    public IEnumerable<string> ReceiptGroups =>
+        Report.Receipt.Split('-').Select((group, i) => i == 0 ? group : "-" + group);
+
+    public IEnumerable<AttachmentView> Kept => Report.Attachments.Where(file => file.Accepted);
+
+    public IEnumerable<AttachmentView> Refused => Report.Attachments.Where(file => !file.Accepted);
 }
 
 /// <summary>How far the report is.</summary>
@@ -72,7 +99,20 @@ public sealed record StatusPage(HotlineTexts Texts)
 
     public ReportStatus? Status { get; init; }
 
+    /// <summary>What went wrong.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What went well.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>A message that was not sent, given back untouched.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What is wrong with the message.</summary>
+    public string? Fault { get; init; }
+
     public string Time(DateTimeOffset at) => ChinaTime.ToChina(at).ToString("MM-dd HH:mm");
+
+    public string Machine(DateTimeOffset at) =>
+        ChinaTime.ToChina(at).ToString("yyyy-MM-ddTHH:mmzzz");
 }

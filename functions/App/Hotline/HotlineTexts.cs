@@ -71,6 +71,24 @@ public sealed record HotlineTexts
     public required string SendMessage { get; init; }
     public required string TroubleTitle { get; init; }
     public required string TroubleLead { get; init; }
+    public required string NotSure { get; init; }
+    public required string DangerNote { get; init; }
+    public required string DangerCall { get; init; }
+    public required string WhoAreYou { get; init; }
+    public required string UnitName { get; init; }
+    public required string UnitNameHint { get; init; }
+    public required string FilesAgain { get; init; }
+    public required string NotSaved { get; init; }
+    public required string Offline { get; init; }
+    public required string TooLarge { get; init; }
+    public required string Colon { get; init; }
+    public required string LookNow { get; init; }
+    public required string Worse { get; init; }
+    public required string FilesKept { get; init; }
+    public required string FilesRefused { get; init; }
+    public required string MessageSent { get; init; }
+    public required string MessageNotSent { get; init; }
+    public required string OtherReceipt { get; init; }
 
     /// <summary>Words by key: <c>role.acts</c>, <c>stage.received</c>, <c>step.routed</c>, <c>unit.police</c>, <c>file.too_large</c>.</summary>
     public required IReadOnlyDictionary<string, string> Words { get; init; }
@@ -79,22 +97,36 @@ public sealed record HotlineTexts
 
     public string Stage(string stage) => Words["stage." + stage];
 
-    public string UnitKind(string? kind) => kind is null ? "" : Words["unit." + kind];
+    public string UnitKind(string? kind) =>
+        kind is null ? "" : Words.GetValueOrDefault("unit." + kind) ?? Words["unit.department"];
 
     public string Step(StatusStep step) =>
         string.Join(
             ' ',
-            new[] { UnitKind(step.UnitKind), Words["step." + step.What] }.Where(w => w.Length > 0)
+            new[]
+            {
+                UnitKind(step.UnitKind),
+                Words.GetValueOrDefault("step." + step.What) ?? Words["step.progressed"],
+            }.Where(w => w.Length > 0)
         );
 
     public string FileFault(string? code) =>
         Words.GetValueOrDefault("file." + code) ?? Words["file.damaged"];
+
+    public string Group(string heading) => Words[heading];
+
+    public string Kind(string kind) => Words["kind." + kind];
+
+    /// <summary>The address of a page in this language.</summary>
+    public string Link(string path) => Lang == "en" ? path + "?lang=en" : path;
 
     public string LabelOf(string field) =>
         field switch
         {
             "narrative" => Narrative,
             "circumstances" => What,
+            "reporter.kind" => WhoAreYou,
+            "reporter.unitName" => UnitName,
             "child.name" => ChildName,
             "child.age" => ChildAge,
             "child.school" => ChildSchool,

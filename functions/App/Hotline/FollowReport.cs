@@ -1,0 +1,91 @@
+using System.Globalization;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Reports;
+
+namespace LeftBehindCare.App.Hotline;
+
+/// <summary>POST /hotline/status and /hotline/status/message: the receipt stands in the body, never in a URL.</summary>
+internal static class FollowReport
+{
+    public static async Task<IResult> LookAsync(
+        HttpContext http,
+        Reporting reporting,
+        CancellationToken cancellation
+    )
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var page = new StatusPage(HotlineTexts.For(form["lang"]))
+        {
+            Receipt = form["receipt"].ToString(),
+        };
+        var lookup = await reporting.FindAsync(page.Receipt, ClientAddress.Of(http), cancellation);
+        return lookup is Lookup.Found found
+            ? Status.Create(page with { Status = found.Status })
+            : Refuse(http, page, lookup);
+    }
+
+    public static async Task<IResult> WriteAsync(
+        HttpContext http,
+        Reporting reporting,
+        CancellationToken cancellation
+    )
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var texts = HotlineTexts.For(form["lang"]);
+        // A browser sends line ends as CR LF whatever was typed.
+        var text = form["text"].ToString().ReplaceLineEndings("\n");
+        var page = new StatusPage(texts) { Receipt = form["receipt"].ToString(), Text = text };
+        var lookup = await reporting.FindAsync(page.Receipt, ClientAddress.Of(http), cancellation);
+        if (lookup is not Lookup.Found found)
+        {
+            return Refuse(http, page, lookup);
+        }
+        if (TextRules.Fault(text, 1, AddMessage.TextRunes, multiline: true) is { } fault)
+        {
+            http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Status.Create(
+                page with
+                {
+                    Status = found.Status,
+                    Notice = texts.MessageNotSent,
+                    Fault = FieldMessages.For(fault, texts.Lang),
+                }
+            );
+        }
+        // The same words again are the page loaded again, or the button pressed twice.
+        if (found.Status.Messages is not [.., { FromReporter: true } last] || last.Text != text)
+        {
+            if (!await reporting.AddMessageAsync(found.Report, text, cancellation))
+            {
+                return Refuse(http, page, new Lookup.Unknown());
+            }
+            lookup = await reporting.FindAsync(page.Receipt, ClientAddress.Of(http), cancellation);
+        }
+        return Status.Create(
+            page with
+            {
+                Status = (lookup as Lookup.Found ?? found).Status,
+                Text = "",
+                Done = texts.MessageSent,
+            }
+        );
+    }
+
+    private static RazorSlices.RazorSlice<StatusPage> Refuse(
+        HttpContext http,
+        StatusPage page,
+        Lookup lookup
+    )
+    {
+        if (lookup is Lookup.TooManyTries tooMany)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = Math.Ceiling(tooMany.RetryAfter.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
+            return Status.Create(page with { Notice = page.Texts.TooManyTries });
+        }
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Status.Create(page with { Notice = page.Texts.NotFound });
+    }
+}
