@@ -64,7 +64,8 @@ internal sealed record Storage(
         var rows = staff.Select(person => new TableEntity("staff", person.Subject)
         {
             ["Unit"] = person.Unit,
-            ["Role"] = person.Role,
+            ["Roles"] = person.Roles,
+            ["Restricted"] = person.Restricted,
             ["From"] = "2018-09-01",
         });
         foreach (var rowsOfOneTransaction in rows.Chunk(100))

@@ -1,4 +1,5 @@
 using LeftBehindCare.Domain.Time;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LeftBehindCare.App.Directory;
 
@@ -10,6 +11,7 @@ internal static class DirectoryFeature
         services.AddSingleton(_ => DistrictData.LoadDirectory());
         services.AddSingleton(_ => DistrictData.LoadWorkingDays());
         services.AddSingleton<StaffStore>();
+        services.AddSingleton<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
         {
             var clocks = provider.GetRequiredService<IConfiguration>().GetSection("Clocks");

@@ -1,28 +1,27 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Directory;
 
-/// <summary>One person's or system's post: the token says who, this says for which unit and in what role.</summary>
-/// <param name="Unit">The unit it acts for.</param>
-/// <param name="Role">Such as <c>duty-officer</c> or <c>administrator</c>.</param>
-internal sealed record Post(UnitId Unit, string Role)
-{
-    /// <summary>Keeps the system running and sees no case.</summary>
-    public bool IsAdministrator => Role == "administrator";
-}
-
-/// <summary>Table <c>staff</c>: PartitionKey <c>staff</c>, RowKey the token's subject; Unit, Role, From, To (ISO dates, China).</summary>
+/// <summary>
+/// Table <c>staff</c>: PartitionKey <c>staff</c>, RowKey the token's subject; Unit, Roles (divided by spaces), Restricted (named for
+/// restricted matters), From, To (ISO dates, China).
+/// </summary>
 internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
 {
+    private const string Partition = "staff";
+
     /// <summary>A revoked post ends within this time.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, (Post? Post, DateTimeOffset ReadAt)> cache = new(
         StringComparer.Ordinal
     );
+    private readonly TableClient table = storage.Table("staff");
 
     /// <summary>The subject's post now, or null when it has none.</summary>
     public async Task<Post?> FindAsync(string subject, CancellationToken cancellation)
@@ -32,10 +31,12 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
         {
             return known.Post;
         }
-        var row = await storage
-            .Table("staff")
-            .GetEntityIfExistsAsync<TableEntity>("staff", subject, cancellationToken: cancellation);
-        var post = row.HasValue ? PostOf(row.Value!, Domain.Time.ChinaTime.DayOf(now)) : null;
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Partition,
+            subject,
+            cancellationToken: cancellation
+        );
+        var post = row.HasValue ? PostOf(row.Value!, ChinaTime.DayOf(now)) : null;
         cache[subject] = (post, now);
         return post;
     }
@@ -47,7 +48,20 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
             : DateOnly.MinValue;
         var to = DateOnly.TryParse(row.GetString("To"), out var last) ? last : DateOnly.MaxValue;
         return from <= today && today <= to
-            ? new Post(new UnitId(row.GetString("Unit")), row.GetString("Role") ?? "")
+            ? new Post
+            {
+                Subject = row.RowKey,
+                Unit = new UnitId(row.GetString("Unit")),
+                // A role nobody knows gives nothing.
+                Roles =
+                [
+                    .. (row.GetString("Roles") ?? "")
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(Roles.Find)
+                        .OfType<Role>(),
+                ],
+                NamedForRestricted = row.GetBoolean("Restricted") ?? false,
+            }
             : null;
     }
 }

@@ -1,6 +1,8 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +15,7 @@ internal sealed class ActOnDispatch(
     ReportQueue queue,
     Projections projections,
     DispatchReader reader,
+    DistrictDirectory directory,
     LookupHash hash,
     TimeProvider time
 )
@@ -192,9 +195,16 @@ internal sealed class ActOnDispatch(
         );
         for (var race = 0; race < LostRaces; race++)
         {
-            if (await OwnDispatch.FindAsync(id, post, store, cancellation) is not { } own)
+            if (
+                await SeenDispatch.FindAsync(id, post, store, directory, cancellation)
+                is not { } own
+            )
             {
                 return Problems.NotFound();
+            }
+            if (!own.MayAct)
+            {
+                return own.Closed(directory) ?? NotOwn();
             }
             switch (await store.RepetitionOfAsync(own.Report.Report.Id, mark, cancellation))
             {
@@ -242,10 +252,18 @@ internal sealed class ActOnDispatch(
         CancellationToken cancellation
     )
     {
-        var own = (await OwnDispatch.FindAsync(id, post, store, cancellation))!;
+        var own = (await SeenDispatch.FindAsync(id, post, store, directory, cancellation))!;
         http.Response.Headers.ETag = DispatchReader.ETagOf(own.Dispatch);
         return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
     }
+
+    private static JsonHttpResult<Problem> NotOwn() =>
+        Problems.Of(
+            StatusCodes.Status403Forbidden,
+            "not_own_unit",
+            "只能查看下级单位的交办",
+            "请由该单位办理；需要时请联系该单位。"
+        );
 
     private static JsonHttpResult<Problem> NotAllowed(Dispatch dispatch) =>
         Problems.Answer(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Dispatches;
 
@@ -40,46 +41,49 @@ internal static class DispatchFeature
         routes.MapQueueTrigger(nameof(RouteReport), RouteReport.HandleAsync);
         routes.MapTimerTrigger(nameof(ReconcileReports), ReconcileReports.HandleAsync);
 
-        var staff = routes.MapGroup("/api").WithTags("Dispatches").RequireStaff();
+        var staff = routes.MapGroup("/api").WithTags("Dispatches");
         staff
             .MapGet("/inbox", ListInbox.HandleAsync)
             .WithName("ListInbox")
-            .Fails(401, 403, 422, 503);
+            .Demands(AccessRight.ListDispatches)
+            .Fails(401, 403, 404, 422, 503);
         staff
             .MapGet("/dispatches/{id}", OpenDispatch.HandleAsync)
             .WithName("OpenDispatch")
+            .Demands(AccessRight.OpenDispatch)
             .GivesETag()
             .Fails(401, 403, 404, 503);
         staff
             .MapGet("/dispatches/{id}/attachments/{number:int}", GetAttachment.HandleAsync)
             .WithName("GetAttachment")
+            .Demands(AccessRight.OpenDispatch)
             .GivesFile("image/jpeg", "image/png", "image/webp", "application/pdf", "video/mp4")
             .Fails(401, 403, 404, 503);
         // Written out one by one: the native compiler makes its code for each call it can see.
         staff
             .MapPost("/dispatches/{id}/acknowledge", ActOnDispatch.AcknowledgeAsync)
             .WithName("AcknowledgeDispatch")
-            .IsAction();
+            .IsAction(AccessRight.TakeDispatch);
         staff
             .MapPost("/dispatches/{id}/progress", ActOnDispatch.ProgressAsync)
             .WithName("ProgressDispatch")
-            .IsAction();
+            .IsAction(AccessRight.HandleDispatch);
         staff
             .MapPost("/dispatches/{id}/return", ActOnDispatch.ReturnAsync)
             .WithName("ReturnDispatch")
-            .IsAction();
+            .IsAction(AccessRight.TakeDispatch);
         staff
             .MapPost("/dispatches/{id}/close", ActOnDispatch.CloseAsync)
             .WithName("CloseDispatch")
-            .IsAction();
+            .IsAction(AccessRight.CloseDispatch);
         staff
             .MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync)
             .WithName("WriteToReporter")
-            .IsAction();
+            .IsAction(AccessRight.WriteToReporter);
     }
 
-    private static void IsAction(this RouteHandlerBuilder route) =>
-        route.TakesIdempotencyKey().TakesIfMatch().GivesETag().Fails(ActionFailures);
+    private static void IsAction(this RouteHandlerBuilder route, AccessRight right) =>
+        route.Demands(right).TakesIdempotencyKey().TakesIfMatch().GivesETag().Fails(ActionFailures);
 }
 
 [JsonSourceGenerationOptions(

@@ -24,6 +24,9 @@ public sealed record InboxItem
 
     public IReadOnlyList<string> Circumstances { get; init; } = [];
 
+    [Description("Only persons whom the unit has named may open it.")]
+    public bool Restricted { get; init; }
+
     [AllowedValues("P0", "P1", "P2", "P3")]
     [Description("P0 now, P1 the same day, P2 within working days, P3 a service.")]
     public string Priority { get; init; } = "";

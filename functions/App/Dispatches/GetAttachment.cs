@@ -2,6 +2,7 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Reports.Attachments;
+using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -15,14 +16,23 @@ internal static class GetAttachment
         HttpContext http,
         ReportStore store,
         AttachmentStore attachments,
+        DistrictDirectory directory,
         CancellationToken cancellation
     )
     {
         if (
-            await OwnDispatch.FindAsync(id, http.Post(), store, cancellation)
-                is not { Dispatch.SeesNarrative: true } own
-            || await attachments.OpenAsync(own.Report.Report.Id, number, cancellation)
-                is not { } file
+            await SeenDispatch.FindAsync(id, http.Post(), store, directory, cancellation)
+            is not { Dispatch.SeesNarrative: true } seen
+        )
+        {
+            return Problems.NotFound();
+        }
+        if (seen.Closed(directory) is { } closed)
+        {
+            return closed;
+        }
+        if (
+            await attachments.OpenAsync(seen.Report.Report.Id, number, cancellation) is not { } file
         )
         {
             return Problems.NotFound();

@@ -46,9 +46,11 @@ internal sealed class InboxStore(
     }
 
     /// <summary>A page of the unit's inbox, newest first.</summary>
+    /// <param name="named">Whether the reader is named for restricted matters; to others only their number and times show.</param>
     /// <param name="after">The last page's <c>next</c>; null for the first page.</param>
     public async Task<InboxPage> ReadAsync(
         UnitId unit,
+        bool named,
         bool open,
         string? after,
         int size,
@@ -77,7 +79,7 @@ internal sealed class InboxStore(
             {
                 return new InboxPage { Items = items, Next = last };
             }
-            items.Add(ToItem(row, now));
+            items.Add(ToItem(row, named, now));
             last = row.RowKey[prefix.Length..];
         }
         return new InboxPage { Items = items };
@@ -114,20 +116,26 @@ internal sealed class InboxStore(
             ["Escalations"] = dispatch.Escalations,
             ["TownCode"] = place.TownCode,
             ["TownName"] = place.TownName,
+            ["Restricted"] = report.Decision.Restricted,
             ["ReportVersion"] = report.Version,
         };
     }
 
-    private static InboxItem ToItem(TableEntity row, DateTimeOffset now)
+    private static InboxItem ToItem(TableEntity row, bool named, DateTimeOffset now)
     {
         var state = row.GetString("State");
+        var restricted = row.GetBoolean("Restricted") == true;
         var due = row.GetDateTimeOffset("DueAt");
         return new InboxItem
         {
             Id = row.GetString("Dispatch"),
             CaseNumber = row.GetString("CaseNumber"),
-            Circumstances = row.GetString("Circumstances")
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Circumstances =
+                restricted && !named
+                    ? []
+                    : row.GetString("Circumstances")
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Restricted = restricted,
             Priority = row.GetString("Priority"),
             Role = row.GetString("Role"),
             State = state,

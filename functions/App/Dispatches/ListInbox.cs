@@ -1,10 +1,12 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
 
-/// <summary>GET /api/inbox: what the caller's own unit has, newest first.</summary>
+/// <summary>GET /api/inbox: what a unit has, newest first; the caller's own, or one below it that its post sees.</summary>
 internal static class ListInbox
 {
     private const int PageSize = 50;
@@ -13,12 +15,20 @@ internal static class ListInbox
     public static async Task<Results<Ok<InboxPage>, JsonHttpResult<Problem>>> HandleAsync(
         HttpContext http,
         InboxStore inbox,
+        DistrictDirectory directory,
         TimeProvider time,
         CancellationToken cancellation,
         string state = "open",
-        string? after = null
+        string? after = null,
+        string? unit = null
     )
     {
+        var post = http.Post();
+        var wanted = unit is null ? post.Unit : new UnitId(unit);
+        if (!Scope.Covers(post, wanted, directory))
+        {
+            return Problems.NotFound();
+        }
         if (state is not ("open" or "all"))
         {
             return Problems.Fields([new FieldError("state", "unknown_code")]);
@@ -35,7 +45,8 @@ internal static class ListInbox
         }
         return TypedResults.Ok(
             await inbox.ReadAsync(
-                http.Post().Unit,
+                wanted,
+                post.NamedForRestricted,
                 state == "open",
                 after,
                 PageSize,

@@ -17,15 +17,23 @@ internal static class OpenDispatch
         HttpContext http,
         ReportStore store,
         DispatchReader reader,
+        DistrictDirectory directory,
         CancellationToken cancellation
     )
     {
-        if (await OwnDispatch.FindAsync(id, http.Post(), store, cancellation) is not { } own)
+        if (
+            await SeenDispatch.FindAsync(id, http.Post(), store, directory, cancellation)
+            is not { } seen
+        )
         {
             return Problems.NotFound();
         }
-        http.Response.Headers.ETag = DispatchReader.ETagOf(own.Dispatch);
-        return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+        if (seen.Closed(directory) is { } closed)
+        {
+            return closed;
+        }
+        http.Response.Headers.ETag = DispatchReader.ETagOf(seen.Dispatch);
+        return TypedResults.Ok(await reader.ViewAsync(seen, cancellation));
     }
 }
 
@@ -39,9 +47,9 @@ internal sealed class DispatchReader(
 {
     public static string ETagOf(Dispatch dispatch) => $"\"{dispatch.Version}\"";
 
-    public async Task<DispatchView> ViewAsync(OwnDispatch own, CancellationToken cancellation)
+    public async Task<DispatchView> ViewAsync(SeenDispatch seen, CancellationToken cancellation)
     {
-        var (read, dispatch) = own;
+        var (read, dispatch, _) = seen;
         var report = read.Report;
         var seesStory = dispatch.SeesNarrative;
         return new DispatchView
@@ -54,7 +62,7 @@ internal sealed class DispatchReader(
             ReceivedAt = report.ReceivedAt,
             DueAt = dispatch.AcknowledgeBy,
             Overdue = dispatch.IsOverdue(time.GetUtcNow()),
-            Allowed = [.. Transitions.Allowed(dispatch.State).Select(Wire.Of)],
+            Allowed = seen.MayAct ? [.. Transitions.Allowed(dispatch.State).Select(Wire.Of)] : [],
             Circumstances =
             [
                 .. report.Decision.Circumstances.Select(c => new CircumstanceView(
@@ -73,7 +81,7 @@ internal sealed class DispatchReader(
                 report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
             Report = seesStory ? store.Words(read) : null,
             Reporter = directory.IsPolice(dispatch.Unit) ? store.Reporter(read) : null,
-            Events = [.. read.Events.Select(fact => ViewOf(fact, own))],
+            Events = [.. read.Events.Select(fact => ViewOf(fact, dispatch))],
             Recipients =
             [
                 .. report
@@ -101,9 +109,9 @@ internal sealed class DispatchReader(
         ];
 
     /// <summary>A unit that gets a task without the story sees the words of its own events only.</summary>
-    private EventView ViewOf(ReportEvent fact, OwnDispatch own)
+    private EventView ViewOf(ReportEvent fact, Dispatch dispatch)
     {
-        var seesText = own.Dispatch.SeesNarrative || fact.Unit == own.Dispatch.Unit;
+        var seesText = dispatch.SeesNarrative || fact.Unit == dispatch.Unit;
         return new EventView(
             fact.At,
             Wire.Of(fact.Kind),

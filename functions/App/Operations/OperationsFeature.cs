@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
@@ -36,21 +37,21 @@ internal static class OperationsFeature
             .WithName("Health")
             .WithTags("Operations")
             .AllowAnonymous();
-        var administrator = routes
-            .MapGroup("/api")
-            .WithTags("Operations")
-            .RequireStaff(administrator: true);
-        administrator
+        var operations = routes.MapGroup("/api").WithTags("Operations");
+        operations
             .MapGet("/alerts", ListAlertsAsync)
             .WithName("ListAlerts")
+            .Demands(AccessRight.TendAlerts)
             .Fails(401, 403, 503);
-        administrator
+        operations
             .MapPost("/alerts/{kind}/{matter}/settle", SettleAsync)
             .WithName("SettleAlert")
+            .Demands(AccessRight.TendAlerts)
             .Fails(401, 403, 404, 503);
-        administrator
+        operations
             .MapPost("/poison/{id}/replay", ReplayAsync)
             .WithName("ReplayPoison")
+            .Demands(AccessRight.ReplayPoison)
             .Fails(401, 403, 404, 503);
     }
 

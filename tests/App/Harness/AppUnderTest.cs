@@ -100,14 +100,17 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         Http = CreateDefaultClient(new DeclaredAnswers());
     }
 
-    public Task EmployAsync(string subject, string unit, string role) =>
+    /// <param name="roles">Divided by spaces.</param>
+    /// <param name="restricted">Whether the unit has named her for restricted matters.</param>
+    public Task EmployAsync(string subject, string unit, string roles, bool restricted = true) =>
         Tables
             .GetTableClient("staff")
             .UpsertEntityAsync(
                 new TableEntity("staff", subject)
                 {
                     ["Unit"] = unit,
-                    ["Role"] = role,
+                    ["Roles"] = roles,
+                    ["Restricted"] = restricted,
                     ["From"] = "2018-01-01",
                 }
             );

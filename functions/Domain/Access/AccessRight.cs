@@ -1,0 +1,29 @@
+namespace LeftBehindCare.Domain.Access;
+
+/// <summary>Something the system lets somebody do.</summary>
+public enum AccessRight
+{
+    /// <summary>List what the unit has.</summary>
+    ListDispatches,
+
+    /// <summary>Open a dispatch with its report and files.</summary>
+    OpenDispatch,
+
+    /// <summary>Take a dispatch for the unit, or give it back.</summary>
+    TakeDispatch,
+
+    /// <summary>Note what was done.</summary>
+    HandleDispatch,
+
+    /// <summary>Close the unit's part.</summary>
+    CloseDispatch,
+
+    /// <summary>Write to the reporter.</summary>
+    WriteToReporter,
+
+    /// <summary>See what alerts stand and settle them.</summary>
+    TendAlerts,
+
+    /// <summary>Put a failed message back on its queue.</summary>
+    ReplayPoison,
+}
