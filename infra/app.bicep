@@ -24,6 +24,9 @@ param sealingKeysReference string
 @description('Key Vault reference of the lookup key.')
 param lookupKeyReference string
 
+@description('App setting value that resolves to the key of the audit chains.')
+param auditKeyReference string
+
 @description('Application Insights connection string.')
 param insightsConnectionString string
 
@@ -96,6 +99,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       AzureWebJobsStorage__clientId: identityClientId
       Sealing__Keys: sealingKeysReference
       Lookup__Key: lookupKeyReference
+      Audit__Key: auditKeyReference
       SignIn__Authority: signInAuthority
       SignIn__Audience: signInAudience
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString

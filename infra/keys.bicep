@@ -47,3 +47,6 @@ output sealingKeysReference string = '@Microsoft.KeyVault(VaultName=${vault.name
 
 @description('App setting value that resolves to the key of the lookup hashes: base64 of 32 bytes; it is never changed.')
 output lookupKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=lookup-key)'
+
+@description('App setting value that resolves to the key of the audit chains: base64 of 32 bytes; with another one, no old chain verifies.')
+output auditKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=audit-key)'

@@ -80,6 +80,7 @@ module app 'app.bicep' = {
     deploymentContainerUri: storage.outputs.deploymentContainerUri
     sealingKeysReference: keys.outputs.sealingKeysReference
     lookupKeyReference: keys.outputs.lookupKeyReference
+    auditKeyReference: keys.outputs.auditKeyReference
     insightsConnectionString: monitoring.outputs.connectionString
     signInAuthority: signInAuthority
     signInAudience: signInAudience

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Assets;
+using LeftBehindCare.App.Audit;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
@@ -16,6 +17,7 @@ builder.Services.AddDirectory();
 builder.Services.AddReports();
 builder.Services.AddDispatches();
 builder.Services.AddOperations();
+builder.Services.AddAudit();
 
 var app = builder.Build();
 app.UseFailures();
@@ -28,6 +30,7 @@ app.MapReports();
 app.MapDispatches();
 app.MapReminders();
 app.MapOperations();
+app.MapAudit();
 app.MapAssets();
 app.MapHotline();
 app.Run();

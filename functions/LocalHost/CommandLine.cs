@@ -4,12 +4,18 @@ namespace LeftBehindCare.LocalHost;
 internal static class CommandLine
 {
     private const string Known =
-        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo.";
+        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo. Known command: audit verify.";
 
     public static HostOptions Parse(IReadOnlyList<string> arguments)
     {
         var options = new HostOptions();
-        for (var i = 0; i < arguments.Count; i++)
+        var first = 0;
+        if (arguments is ["audit", "verify", ..])
+        {
+            options = options with { VerifyAudit = true, Port = 0, StartTimers = false };
+            first = 2;
+        }
+        for (var i = first; i < arguments.Count; i++)
         {
             string Value() =>
                 ++i < arguments.Count

@@ -18,6 +18,9 @@ public sealed record HostOptions
     /// <summary>Post invented reports once all works.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Start, prove that the audit is as it was written, say so and end.</summary>
+    public bool VerifyAudit { get; init; }
+
     /// <summary>Maps the storage connection string to the one the app is given, so a test can put a fault proxy between.</summary>
     public Func<string, string>? AppStorage { get; init; }
 

@@ -15,6 +15,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     );
     private readonly List<TimerTrigger> timers = [];
     private readonly List<Task> listeners = [];
+    private DataFolder? folder;
     private HttpFront? front;
     private Azurite? azurite;
     private SignInServer? signIn;
@@ -101,6 +102,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         if (app is not null)
             await app.DisposeAsync();
         await Task.WhenAll(Dispose(front), Dispose(signIn), Dispose(azurite));
+        folder?.Dispose();
         stopping.Dispose();
 
         static Task Dispose(IAsyncDisposable? part) =>
@@ -113,9 +115,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var appRoot = Path.GetFullPath(options.App ?? RepositoryRoot.AppBuildOutput(root));
         var host = HostJson.Read(appRoot);
         var functions = FunctionJson.ReadAll(appRoot);
-        var data = options.Ephemeral
-            ? null
-            : Directory.CreateDirectory(options.Data ?? Path.Combine(root, ".data")).FullName;
+        if (!options.Ephemeral)
+            folder = DataFolder.Hold(options.Data ?? Path.Combine(root, ".data"));
+        var data = folder?.Path;
         var queues = functions
             .Where(f => f.Kind == "queueTrigger")
             .Select(f => (Function: f, Queue: f.Text("queueName", options.AppSettings)))

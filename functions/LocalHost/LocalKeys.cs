@@ -8,28 +8,40 @@ internal static class LocalKeys
 {
     public static Dictionary<string, string> Load(string? dataFolder)
     {
+        var keys = Create();
         if (dataFolder is null)
-            return Create();
+            return keys;
         var path = Path.Combine(dataFolder, "keys.json");
         if (File.Exists(path))
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
-        var keys = Create();
-        var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-        };
+            var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(
+                File.ReadAllText(path)
+            )!;
+            foreach (var (name, key) in kept)
+                keys[name] = key;
+            if (kept.Count == keys.Count)
+                return keys;
+        }
+        Save(keys, path);
+        return keys;
+    }
+
+    private static void Save(Dictionary<string, string> keys, string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
         JsonSerializer.Serialize(file, keys);
-        return keys;
     }
 
     private static Dictionary<string, string> Create() =>
         new(StringComparer.Ordinal)
         {
-            ["Sealing__Keys"] = "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-            ["Lookup__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Sealing__Keys"] = "1:" + NewKey(),
+            ["Lookup__Key"] = NewKey(),
+            ["Audit__Key"] = NewKey(),
         };
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }

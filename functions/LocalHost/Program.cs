@@ -14,6 +14,8 @@ try
 {
     var options = CommandLine.Parse(args) with { Output = Console.WriteLine };
     await using var host = await LocalFunctionsHost.StartAsync(options, stop.Token);
+    if (options.VerifyAudit)
+        return await AuditVerification.RunAsync(host, stop.Token);
     var address = host.Address.GetLeftPart(UriPartial.Authority);
     Console.WriteLine($"ready {address}");
     Console.WriteLine($"sign-in {host.SignIn.GetLeftPart(UriPartial.Authority)}");

@@ -42,6 +42,7 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["SignIn__Audience"] = "urn:leftbehindcare",
                 ["Sealing__Keys"] =
                     "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                ["Audit__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Lookup__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 // All load comes from one address, which the app would otherwise slow on purpose.
                 ["Intake__FreeReportsPerAddress"] = int.MaxValue.ToString(

@@ -1,5 +1,7 @@
-using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Audit;
+using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Authorization;
 
 namespace LeftBehindCare.App.Directory;
@@ -14,8 +16,16 @@ internal sealed class Demand(AccessRight right)
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>Lets through whoever the Directory gives a post that may do what the operation demands; else 401 or 403.</summary>
-internal sealed class Guard(StaffStore staff) : AuthorizationHandler<Demand>
+/// <summary>
+/// Lets through whoever the Directory gives a post that may do what the operation demands; else 401 or 403. A known caller's
+/// refusal is on record.
+/// </summary>
+internal sealed class Guard(
+    StaffStore staff,
+    AuditTrail audit,
+    DistrictDirectory directory,
+    TimeProvider time
+) : AuthorizationHandler<Demand>
 {
     private static readonly object PostItem = new();
 
@@ -28,24 +38,40 @@ internal sealed class Guard(StaffStore staff) : AuthorizationHandler<Demand>
     )
     {
         if (
-            context is { Resource: HttpContext http, User: { } user }
-            && user.FindFirst("sub")?.Value is { } subject
-            && await staff.FindAsync(subject, http.RequestAborted) is { } post
-            && post.May(requirement.Right)
+            context.Resource is not HttpContext http
+            || context.User.FindFirst("sub")?.Value is not { } subject
         )
+        {
+            return;
+        }
+        var post = await staff.FindAsync(subject, http.RequestAborted);
+        if (post?.May(requirement.Right) == true)
         {
             http.Items[PostItem] = post;
             http.Response.Headers.CacheControl = "no-store";
             context.Succeed(requirement);
+            return;
         }
+        await audit.RecordAsync(
+            AuditedOperation.EntryOf(
+                http,
+                subject,
+                post?.Unit ?? directory.District,
+                time.GetUtcNow(),
+                StatusCodes.Status403Forbidden
+            )
+        );
     }
 }
 
 internal static class GuardedRoutes
 {
-    /// <summary>Demands a valid token of somebody whose post may do this.</summary>
+    /// <summary>Demands a valid token of somebody whose post may do this, and puts what is done on record before it is answered.</summary>
     public static RouteHandlerBuilder Demands(this RouteHandlerBuilder route, AccessRight right) =>
-        route.RequireAuthorization().WithMetadata(new Demand(right));
+        route
+            .RequireAuthorization()
+            .WithMetadata(new Demand(right))
+            .AddEndpointFilter(AuditedOperation.RecordAsync);
 
     /// <summary>The caller's post.</summary>
     public static Post Post(this HttpContext http) => Guard.PostOf(http);

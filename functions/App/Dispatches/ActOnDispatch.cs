@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
@@ -238,6 +239,9 @@ internal sealed class ActOnDispatch(
             if (await store.CommitAsync(own.Report, change, mark, cancellation))
             {
                 await projections.WriteAsync(change.Report, cancellation);
+                http.NoteForAudit(
+                    $"{Wire.Of(own.Dispatch.State)} → {Wire.Of(change.Dispatches[0].State)}"
+                );
                 return await OpenAgainAsync(id, http, post, cancellation);
             }
             // Somebody else changed the report between reading and writing: decide again on what it is now.

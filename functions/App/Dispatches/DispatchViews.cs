@@ -118,6 +118,15 @@ public sealed record DispatchView
     public IReadOnlyList<OtherRecipient> Recipients { get; init; } = [];
 
     public IReadOnlyList<DispatchAttachment> Attachments { get; init; } = [];
+
+    /// <summary>For the audit: which of the parts that not everybody sees were shown.</summary>
+    internal string Seen =>
+        (Report, Reporter) switch
+        {
+            (null, _) => "task",
+            (_, null) => "report",
+            _ => "report reporter",
+        };
 }
 
 /// <param name="Code">The proposed circumstance.</param>

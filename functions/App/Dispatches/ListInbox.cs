@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,16 +44,16 @@ internal static class ListInbox
         {
             return Problems.Fields([new FieldError("after", "invalid_format")]);
         }
-        return TypedResults.Ok(
-            await inbox.ReadAsync(
-                wanted,
-                post.NamedForRestricted,
-                state == "open",
-                after,
-                PageSize,
-                time.GetUtcNow(),
-                cancellation
-            )
+        var page = await inbox.ReadAsync(
+            wanted,
+            post.NamedForRestricted,
+            state == "open",
+            after,
+            PageSize,
+            time.GetUtcNow(),
+            cancellation
         );
+        http.NoteForAudit($"{wanted}: {page.Items.Count}");
+        return TypedResults.Ok(page);
     }
 }

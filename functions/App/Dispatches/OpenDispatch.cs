@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Reports.Attachments;
 using LeftBehindCare.Domain.Directory;
@@ -32,8 +33,10 @@ internal static class OpenDispatch
         {
             return closed;
         }
+        var view = await reader.ViewAsync(seen, cancellation);
         http.Response.Headers.ETag = DispatchReader.ETagOf(seen.Dispatch);
-        return TypedResults.Ok(await reader.ViewAsync(seen, cancellation));
+        http.NoteForAudit(view.Seen);
+        return TypedResults.Ok(view);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
 
 namespace LeftBehindCare.App.Hosting;
@@ -39,6 +40,9 @@ internal static class FunctionsHost
         services.AddSingleton<GroupCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddSingleton<DueLedger>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<AuditTrail>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddFailures();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(json =>

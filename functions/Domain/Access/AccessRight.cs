@@ -26,4 +26,7 @@ public enum AccessRight
 
     /// <summary>Put a failed message back on its queue.</summary>
     ReplayPoison,
+
+    /// <summary>Read who looked at what, and prove that nothing of it was altered.</summary>
+    ReadAudit,
 }

@@ -17,7 +17,7 @@ public static class AccessTable
         [Role.VillageSupervisor] =       [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch],
         [Role.RosterSubmitter] =         [],
         [Role.CivilAffairsCoordinator] = [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
-        [Role.Auditor] =                 [],
+        [Role.Auditor] =                 [ReadAudit],
         [Role.Administrator] =           [TendAlerts, ReplayPoison],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 

@@ -42,6 +42,9 @@ public sealed class DistrictDirectory
             );
     }
 
+    /// <summary>The district government, the top of the tree.</summary>
+    public UnitId District => district;
+
     /// <summary>Every unit.</summary>
     public IReadOnlyCollection<Unit> Units => units.Values;
 

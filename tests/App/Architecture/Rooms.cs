@@ -28,6 +28,7 @@ public sealed class Rooms
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports"] },
+            { "Audit", ["Directory"] },
         };
 
     [Theory]

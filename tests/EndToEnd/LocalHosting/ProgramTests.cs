@@ -62,7 +62,7 @@ public sealed partial class ProgramTests
 
         said.Trim()
             .ShouldBe(
-                "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo."
+                "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo. Known command: audit verify."
             );
         program.ExitCode.ShouldBe(1);
     }

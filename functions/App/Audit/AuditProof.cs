@@ -1,0 +1,62 @@
+using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.Domain.Audit;
+
+namespace LeftBehindCare.App.Audit;
+
+/// <param name="Chains">How many chains were read.</param>
+/// <param name="Entries">How many entries they hold.</param>
+/// <param name="Faults">Whatever is not as it was sealed; empty when the audit is whole.</param>
+public sealed record AuditProven(int Chains, long Entries, IReadOnlyList<AuditFaultView> Faults);
+
+/// <param name="Chain">Day and unit.</param>
+/// <param name="Entry">The entry's number in its chain.</param>
+/// <param name="Fault"><c>altered</c>, <c>missing</c> or <c>cut</c>.</param>
+public sealed record AuditFaultView(string Chain, long Entry, string Fault);
+
+/// <summary>Proves that the audit is as it was written: each chain in itself, and against the anchors that later days hold of it.</summary>
+internal sealed class AuditProof(AuditStore store)
+{
+    /// <param name="firstDay"><c>yyyyMMdd</c>.</param>
+    /// <param name="lastDay">Likewise, included.</param>
+    public async Task<AuditProven> ProveAsync(
+        string firstDay,
+        string lastDay,
+        CancellationToken cancellation
+    )
+    {
+        var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        await foreach (var (chain, head) in store.HeadsAsync(firstDay, lastDay, cancellation))
+        {
+            heads.Add(chain, head);
+        }
+        var faults = new List<AuditFault>();
+        var anchors = new List<(string Chain, long Sequence, byte[] Seal)>();
+        var entries = 0L;
+        foreach (var (chain, head) in heads)
+        {
+            var links = await store.LinksAsync(chain, cancellation);
+            entries += links.Count;
+            faults.AddRange(store.Verify(chain, links, head));
+            anchors.AddRange(
+                links.Select(link => AnchorAudit.Read(link.Entry)).OfType<(string, long, byte[])>()
+            );
+        }
+        foreach (var (chain, sequence, seal) in anchors)
+        {
+            var link = await store.LinkAsync(chain, sequence, cancellation);
+            if (link is null || !link.Seal.AsSpan().SequenceEqual(seal))
+            {
+                faults.Add(new AuditFault(chain, sequence, "cut"));
+            }
+        }
+        return new AuditProven(
+            heads.Count,
+            entries,
+            [
+                .. faults
+                    .Distinct()
+                    .Select(fault => new AuditFaultView(fault.Chain, fault.Sequence, fault.Fault)),
+            ]
+        );
+    }
+}

@@ -1,0 +1,60 @@
+using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.Domain.Audit;
+using LeftBehindCare.Domain.Directory;
+
+namespace LeftBehindCare.App.Directory;
+
+/// <summary>Puts an operation on record between its work and its answer: nobody sees what is not on record.</summary>
+internal static class AuditedOperation
+{
+    public static async ValueTask<object?> RecordAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var result = await next(context);
+        var http = context.HttpContext;
+        var post = http.Post();
+        await http
+            .RequestServices.GetRequiredService<AuditTrail>()
+            .RecordAsync(
+                EntryOf(
+                    http,
+                    post.Subject,
+                    post.Unit,
+                    http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+                    StatusOf(result)
+                )
+            );
+        return result;
+    }
+
+    public static AuditEntry EntryOf(
+        HttpContext http,
+        string subject,
+        UnitId unit,
+        DateTimeOffset at,
+        int status
+    )
+    {
+        var refused = status >= StatusCodes.Status400BadRequest;
+        return new AuditEntry
+        {
+            At = at,
+            Subject = subject,
+            Unit = unit,
+            Operation =
+                http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
+                ?? "",
+            Matter = http.Request.RouteValues["id"] as string,
+            Detail = refused ? $"{status}" : AuditNote.Of(http),
+            Outcome = refused ? AuditOutcome.Refused : AuditOutcome.Allowed,
+        };
+    }
+
+    private static int StatusOf(object? result) =>
+        (result is INestedHttpResult nested ? nested.Result : result)
+            is IStatusCodeHttpResult { StatusCode: { } status }
+            ? status
+            : StatusCodes.Status200OK;
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using LeftBehindCare.Domain.Audit;
+using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Hosting.Auditing;
+
+/// <param name="Sequence">Of the last entry; 0 for none.</param>
+/// <param name="Seal">Its seal.</param>
+/// <param name="ETag">What the next entry must find; null when there is no head yet.</param>
+internal sealed record AuditHead(long Sequence, byte[] Seal, ETag? ETag);
+
+/// <summary>
+/// Table <c>audit</c>: a partition a chain, <c>20261120_330212-police</c> (day in China, unit); rows <c>head</c> and
+/// <c>entry-000000001</c>….
+/// </summary>
+internal sealed class AuditStore(StorageAccount storage, IConfiguration configuration)
+{
+    private const string Head = "head";
+    private const string EntryPrefix = "entry-";
+    private readonly TableClient table = storage.Table("audit");
+    private readonly byte[] key = ReadKey(configuration);
+
+    /// <summary>The day a chain's name begins with.</summary>
+    public static string DayOf(DateTimeOffset at) =>
+        ChinaTime.DayOf(at).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    public static string ChainOf(AuditEntry entry) => ChainOf(DayOf(entry.At), entry.Unit);
+
+    public static string ChainOf(string day, UnitId unit) => $"{day}_{unit.Slug}";
+
+    public async Task<AuditHead> HeadAsync(string chain, CancellationToken cancellation)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            chain,
+            Head,
+            cancellationToken: cancellation
+        );
+        return row.HasValue
+            ? new AuditHead(
+                row.Value!.GetInt64("Sequence")!.Value,
+                row.Value.GetBinary("Seal"),
+                row.Value.ETag
+            )
+            : new AuditHead(0, [], ETag: null);
+    }
+
+    /// <summary>Adds the entries behind the head; null when the chain is longer by now.</summary>
+    public async Task<AuditHead?> AppendAsync(
+        string chain,
+        AuditHead head,
+        IReadOnlyList<AuditEntry> entries,
+        CancellationToken cancellation
+    )
+    {
+        var actions = new List<TableTransactionAction>();
+        var (sequence, seal, _) = head;
+        foreach (var entry in entries)
+        {
+            seal = AuditChain.SealOf(key, chain, ++sequence, seal, entry);
+            actions.Add(new(TableTransactionActionType.Add, RowOf(chain, sequence, seal, entry)));
+        }
+        var last = new TableEntity(chain, Head) { ["Sequence"] = sequence, ["Seal"] = seal };
+        actions.Add(
+            head.ETag is { } read
+                ? new(TableTransactionActionType.UpdateReplace, last, read)
+                : new(TableTransactionActionType.Add, last)
+        );
+        try
+        {
+            var answers = await table.SubmitTransactionAsync(actions, cancellation);
+            return new AuditHead(sequence, seal, answers.Value[^1].Headers.ETag);
+        }
+        catch (RequestFailedException lost)
+            when (lost.Status
+                    is StatusCodes.Status409Conflict
+                        or StatusCodes.Status412PreconditionFailed
+            )
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A chain's links, oldest first.</summary>
+    public async Task<List<AuditLink>> LinksAsync(string chain, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {chain} and RowKey ge {EntryPrefix} and RowKey lt {EntryPrefix + "~"}"
+        );
+        var links = new List<AuditLink>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+        )
+        {
+            links.Add(LinkOf(row));
+        }
+        return links;
+    }
+
+    /// <summary>One link, or null where there is none.</summary>
+    public async Task<AuditLink?> LinkAsync(
+        string chain,
+        long sequence,
+        CancellationToken cancellation
+    )
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            chain,
+            KeyOf(sequence),
+            cancellationToken: cancellation
+        );
+        return row.HasValue ? LinkOf(row.Value!) : null;
+    }
+
+    /// <summary>The heads of all chains of these days, and of the days between.</summary>
+    public async IAsyncEnumerable<(string Chain, AuditHead Head)> HeadsAsync(
+        string firstDay,
+        string lastDay,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {firstDay} and PartitionKey lt {lastDay + "~"} and RowKey eq {Head}"
+        );
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+        )
+        {
+            yield return (
+                row.PartitionKey,
+                new AuditHead(row.GetInt64("Sequence")!.Value, row.GetBinary("Seal"), row.ETag)
+            );
+        }
+    }
+
+    /// <summary>Whatever is not as it was sealed in this chain; <paramref name="head"/> is where it should end.</summary>
+    public IEnumerable<AuditFault> Verify(
+        string chain,
+        IReadOnlyList<AuditLink> links,
+        AuditHead head
+    ) => AuditChain.Verify(key, chain, links, head.Sequence, head.Seal);
+
+    private static string KeyOf(long sequence) => $"{EntryPrefix}{sequence:D9}";
+
+    private static TableEntity RowOf(string chain, long sequence, byte[] seal, AuditEntry entry) =>
+        new(chain, KeyOf(sequence))
+        {
+            ["At"] = entry.At,
+            ["Subject"] = entry.Subject,
+            ["Unit"] = entry.Unit.Value,
+            ["Operation"] = entry.Operation,
+            ["Matter"] = entry.Matter,
+            ["Detail"] = entry.Detail,
+            ["Outcome"] = entry.Outcome.ToString(),
+            ["Seal"] = seal,
+        };
+
+    private static AuditLink LinkOf(TableEntity row) =>
+        new(
+            long.TryParse(row.RowKey.AsSpan(EntryPrefix.Length), out var sequence) ? sequence : 0,
+            new AuditEntry
+            {
+                At = row.GetDateTimeOffset("At") ?? default,
+                Subject = row.GetString("Subject") ?? "",
+                Unit = new UnitId(row.GetString("Unit") ?? ""),
+                Operation = row.GetString("Operation") ?? "",
+                Matter = row.GetString("Matter"),
+                Detail = row.GetString("Detail"),
+                Outcome = Enum.TryParse<AuditOutcome>(row.GetString("Outcome"), out var outcome)
+                    ? outcome
+                    : default,
+            },
+            row.GetBinary("Seal") ?? []
+        );
+
+    private static byte[] ReadKey(IConfiguration configuration)
+    {
+        var bytes = Convert.FromBase64String(configuration["Audit:Key"] ?? "");
+        return bytes.Length == 32
+            ? bytes
+            : throw new InvalidOperationException("Set Audit__Key to base64 of 32 bytes.");
+    }
+}
