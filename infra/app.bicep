@@ -36,6 +36,15 @@ param signInAuthority string
 @description('Audience that a token must carry.')
 param signInAudience string
 
+@description('Name of the pages at the issuer.')
+param signInClientId string
+
+@description('Key Vault reference of the pages\' secret at the issuer.')
+param signInClientSecretReference string
+
+@description('Address that people type, if it is not the app\'s own.')
+param siteAddress string
+
 @description('Memory of one instance in MB.')
 param instanceMemoryMB int
 
@@ -102,6 +111,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Audit__Key: auditKeyReference
       SignIn__Authority: signInAuthority
       SignIn__Audience: signInAudience
+      SignIn__ClientId: signInClientId
+      SignIn__ClientSecret: signInClientSecretReference
+      Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}' : siteAddress
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     }
   }

@@ -50,3 +50,6 @@ output lookupKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};
 
 @description('App setting value that resolves to the key of the audit chains: base64 of 32 bytes; with another one, no old chain verifies.')
 output auditKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=audit-key)'
+
+@description('App setting value that resolves to the pages\' secret at the sign-in issuer.')
+output signInClientSecretReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sign-in-client-secret)'

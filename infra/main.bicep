@@ -16,6 +16,12 @@ param signInAuthority string
 @description('Audience that a token must carry.')
 param signInAudience string = 'urn:leftbehindcare'
 
+@description('Name of the pages at the issuer; its redirect address is SITE/signin-oidc.')
+param signInClientId string = 'desk'
+
+@description('Address that people type, if it is not the app\'s own.')
+param siteAddress string = ''
+
 @description('Memory of one instance in MB. The app needs about 64 MB beside the host, so the smallest size does.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -84,6 +90,9 @@ module app 'app.bicep' = {
     insightsConnectionString: monitoring.outputs.connectionString
     signInAuthority: signInAuthority
     signInAudience: signInAudience
+    signInClientId: signInClientId
+    signInClientSecretReference: keys.outputs.signInClientSecretReference
+    siteAddress: siteAddress
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttpInstances: alwaysReadyHttpInstances

@@ -1,8 +1,10 @@
 using LeftBehindCare.App.Assets;
 using LeftBehindCare.App.Audit;
+using LeftBehindCare.App.Desk;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Identity;
 using LeftBehindCare.App.Hotline;
 using LeftBehindCare.App.Operations;
 using LeftBehindCare.App.Reminders;
@@ -18,8 +20,10 @@ builder.Services.AddReports();
 builder.Services.AddDispatches();
 builder.Services.AddOperations();
 builder.Services.AddAudit();
+builder.Services.AddDesk();
 
 var app = builder.Build();
+app.UseSiteAddress();
 app.UseFailures();
 app.UseRequestTimeouts();
 app.UseBodyLimits();
@@ -33,4 +37,5 @@ app.MapOperations();
 app.MapAudit();
 app.MapAssets();
 app.MapHotline();
+app.MapDesk();
 app.Run();

@@ -204,6 +204,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         environment["AzureWebJobsStorage"] = options.AppStorage?.Invoke(connection) ?? connection;
         environment["SignIn__Authority"] = SignIn.GetLeftPart(UriPartial.Authority);
         environment["SignIn__Audience"] = "urn:leftbehindcare";
+        environment["SignIn__ClientId"] = "desk";
+        environment["SignIn__ClientSecret"] = "local";
+        environment["Site__Address"] = Address.GetLeftPart(UriPartial.Authority);
         foreach (var (name, value) in options.AppSettings)
             environment[name] = value;
         return environment;

@@ -40,6 +40,7 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["SignIn__Authority"] = "http://127.0.0.1:1",
                 ["SignIn__Audience"] = "urn:leftbehindcare",
+                ["SignIn__ClientSecret"] = "local",
                 ["Sealing__Keys"] =
                     "1:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Audit__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),

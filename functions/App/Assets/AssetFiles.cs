@@ -2,32 +2,34 @@ using System.Security.Cryptography;
 
 namespace LeftBehindCare.App.Assets;
 
-/// <summary>Style and script, carried in the program and served under a version that changes with their content.</summary>
+/// <summary>Styles and scripts, carried in the program and served under a version that changes with their content.</summary>
 public static class AssetFiles
 {
-    private static readonly byte[] Style = Read("hotline.css");
-    private static readonly byte[] Script = Read("hotline.js");
+    private static readonly (string Name, byte[] Content)[] Files =
+    [
+        .. new[] { "hotline.css", "hotline.js", "desk.css", "desk.js" }.Select(name =>
+            (name, Read(name))
+        ),
+    ];
 
     /// <summary>Changes whenever a file does, so that browsers may keep the files for ever.</summary>
     public static string Version { get; } =
-        Convert.ToHexStringLower(SHA256.HashData([.. Style, .. Script]))[..12];
+        Convert.ToHexStringLower(SHA256.HashData([.. Files.SelectMany(file => file.Content)]))[
+            ..12
+        ];
 
     internal static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet(
-                "/assets/hotline.css",
-                http => WriteAsync(http, Style, "text/css; charset=utf-8")
-            )
-            .AllowAnonymous()
-            .ExcludeFromDescription();
-        routes
-            .MapGet(
-                "/assets/hotline.js",
-                http => WriteAsync(http, Script, "text/javascript; charset=utf-8")
-            )
-            .AllowAnonymous()
-            .ExcludeFromDescription();
+        foreach (var (name, content) in Files)
+        {
+            var type = name.EndsWith(".css", StringComparison.Ordinal)
+                ? "text/css; charset=utf-8"
+                : "text/javascript; charset=utf-8";
+            routes
+                .MapGet("/assets/" + name, http => WriteAsync(http, content, type))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+        }
     }
 
     private static async Task WriteAsync(HttpContext http, byte[] content, string type)

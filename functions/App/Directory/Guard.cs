@@ -29,8 +29,8 @@ internal sealed class Guard(
 {
     private static readonly object PostItem = new();
 
-    /// <summary>The caller's post; only behind <see cref="GuardedRoutes.Demands"/>.</summary>
-    public static Post PostOf(HttpContext http) => (Post)http.Items[PostItem]!;
+    /// <summary>The caller's post; null but behind <see cref="GuardedRoutes.Demands"/>.</summary>
+    public static Post? PostOf(HttpContext http) => (Post?)http.Items[PostItem];
 
     protected override async Task HandleRequirementAsync(
         AuthorizationHandlerContext context,
@@ -67,12 +67,20 @@ internal sealed class Guard(
 internal static class GuardedRoutes
 {
     /// <summary>Demands a valid token of somebody whose post may do this, and puts what is done on record before it is answered.</summary>
-    public static RouteHandlerBuilder Demands(this RouteHandlerBuilder route, AccessRight right) =>
-        route
-            .RequireAuthorization()
-            .WithMetadata(new Demand(right))
-            .AddEndpointFilter(AuditedOperation.RecordAsync);
+    /// <param name="recorded">False only for an answer that tells nothing of anybody.</param>
+    public static RouteHandlerBuilder Demands(
+        this RouteHandlerBuilder route,
+        AccessRight right,
+        bool recorded = true
+    )
+    {
+        route.RequireAuthorization().WithMetadata(new Demand(right));
+        return recorded ? route.AddEndpointFilter(AuditedOperation.RecordAsync) : route;
+    }
 
     /// <summary>The caller's post.</summary>
-    public static Post Post(this HttpContext http) => Guard.PostOf(http);
+    public static Post Post(this HttpContext http) => Guard.PostOf(http)!;
+
+    /// <summary>The caller's post; null where the operation demands none.</summary>
+    public static Post? PostOrNull(this HttpContext http) => Guard.PostOf(http);
 }

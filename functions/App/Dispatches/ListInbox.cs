@@ -34,15 +34,9 @@ internal static class ListInbox
         {
             return Problems.Fields([new FieldError("state", "unknown_code")]);
         }
-        if (
-            after is not null
-            && (
-                after.Length > LongestCursor
-                || !after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            )
-        )
+        if (CursorFault(after) is { } fault)
         {
-            return Problems.Fields([new FieldError("after", "invalid_format")]);
+            return Problems.Fields([fault]);
         }
         var page = await inbox.ReadAsync(
             wanted,
@@ -56,4 +50,14 @@ internal static class ListInbox
         http.NoteForAudit($"{wanted}: {page.Items.Count}");
         return TypedResults.Ok(page);
     }
+
+    /// <summary>What is wrong with the place to go on from; null when nothing is.</summary>
+    public static FieldError? CursorFault(string? after) =>
+        after is null
+        || (
+            after.Length <= LongestCursor
+            && after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        )
+            ? null
+            : new FieldError("after", "invalid_format");
 }

@@ -39,7 +39,7 @@ internal static class HotlineFeature
     )
     {
         var http = context.HttpContext;
-        Protect(http.Response.Headers);
+        PageHeaders.Protect(http.Response.Headers);
         if (HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
         {
             return TroubleWith(
@@ -87,14 +87,5 @@ internal static class HotlineFeature
         http.Response.StatusCode = status;
         var texts = HotlineTexts.For(http.Request.Query["lang"]);
         return Trouble.Create(new TroublePage(texts, words(texts)));
-    }
-
-    private static void Protect(IHeaderDictionary headers)
-    {
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
     }
 }

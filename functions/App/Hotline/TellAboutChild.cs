@@ -25,7 +25,7 @@ internal static class TellAboutChild
         var form = await http.Request.ReadFormAsync(cancellation);
         var texts = HotlineTexts.For(form["lang"]);
         var key = Guid.TryParse(form["key"], out var given) ? given : Guid.NewGuid();
-        var (request, unread) = HotlineForm.Read(form);
+        var (request, unread) = ReportForm.Read(form);
         var again = Empty(texts, directory) with { Key = key, Typed = form };
         if (unread.Count > 0)
         {

@@ -21,6 +21,9 @@ public enum AccessRight
     /// <summary>Write to the reporter.</summary>
     WriteToReporter,
 
+    /// <summary>Write down a report that came by phone or in person.</summary>
+    EnterReport,
+
     /// <summary>See what alerts stand and settle them.</summary>
     TendAlerts,
 

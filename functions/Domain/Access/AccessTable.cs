@@ -10,13 +10,13 @@ public static class AccessTable
     // csharpier-ignore
     private static readonly FrozenDictionary<Role, FrozenSet<AccessRight>> Table = new Dictionary<Role, AccessRight[]>
     {
-        [Role.DutyOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
-        [Role.Handler] =                 [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
-        [Role.UnitHead] =                [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
-        [Role.TownOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
-        [Role.VillageSupervisor] =       [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch],
+        [Role.DutyOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
+        [Role.Handler] =                 [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
+        [Role.UnitHead] =                [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
+        [Role.TownOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
+        [Role.VillageSupervisor] =       [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, EnterReport],
         [Role.RosterSubmitter] =         [],
-        [Role.CivilAffairsCoordinator] = [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter],
+        [Role.CivilAffairsCoordinator] = [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
         [Role.Auditor] =                 [ReadAudit],
         [Role.Administrator] =           [TendAlerts, ReplayPoison],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

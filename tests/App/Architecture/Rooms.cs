@@ -29,6 +29,7 @@ public sealed class Rooms
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports"] },
             { "Audit", ["Directory"] },
+            { "Desk", ["Dispatches", "Reports", "Directory", "Assets"] },
         };
 
     [Theory]

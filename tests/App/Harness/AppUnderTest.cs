@@ -262,6 +262,7 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         builder.UseSetting("SignIn:Authority", TestTokens.Issuer);
         builder.UseSetting("SignIn:Audience", TestTokens.Audience);
         builder.UseSetting("Sealing:Keys", "1:" + Convert.ToBase64String(new byte[32]));
+        builder.UseSetting("SignIn:ClientSecret", "local");
         builder.UseSetting("Audit:Key", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("Lookup:Key", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("Intake:FreeReportsPerAddress", "100000");

@@ -1,10 +1,9 @@
 using LeftBehindCare.App.Hosting;
-using LeftBehindCare.App.Reports;
 
-namespace LeftBehindCare.App.Hotline;
+namespace LeftBehindCare.App.Reports;
 
-/// <summary>Reads the form into the same request as the API takes. An empty field is one not given.</summary>
-internal static class HotlineForm
+/// <summary>Reads a page's form, the hotline's or the desk's, into the same request as the API takes. An empty field is one not given.</summary>
+internal static class ReportForm
 {
     /// <summary>Who a sender can say to be, the most frightened first.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["child", "parent", "citizen", "mandated"];

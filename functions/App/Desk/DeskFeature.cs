@@ -1,0 +1,114 @@
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeftBehindCare.App.Desk;
+
+/// <summary>The pages of the officers on duty (工作台). They use the same operations as the API and work without script.</summary>
+internal static class DeskFeature
+{
+    public static void AddDesk(this IServiceCollection services) =>
+        services.AddSingleton<DeskContext>();
+
+    public static void MapDesk(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/desk").ExcludeFromDescription().DisableAntiforgery();
+        pages.AddEndpointFilter(AnswerAsPageAsync);
+        pages.MapGet("", ListCases.TodayAsync).Page("Today", AccessRight.ListDispatches);
+        pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
+        pages
+            .MapGet("/pulse", ListCases.PulseAsync)
+            .WithName("DeskPulse")
+            .Demands(AccessRight.ListDispatches, recorded: false);
+        pages
+            .MapGet("/dispatches/{id}", OpenCase.ShowAsync)
+            .Page("OpenDispatch", AccessRight.OpenDispatch);
+        pages
+            .MapGet(
+                "/dispatches/{id}/attachments/{number:int}",
+                Dispatches.GetAttachment.HandleAsync
+            )
+            .Page("GetAttachment", AccessRight.OpenDispatch);
+        pages
+            .MapPost("/dispatches/{id}/acknowledge", ActOnCase.HandleAsync)
+            .Page("AcknowledgeDispatch", AccessRight.TakeDispatch);
+        pages
+            .MapPost("/dispatches/{id}/return", ActOnCase.HandleAsync)
+            .Page("ReturnDispatch", AccessRight.TakeDispatch);
+        pages
+            .MapPost("/dispatches/{id}/progress", ActOnCase.HandleAsync)
+            .Page("ProgressDispatch", AccessRight.HandleDispatch);
+        pages
+            .MapPost("/dispatches/{id}/close", ActOnCase.HandleAsync)
+            .Page("CloseDispatch", AccessRight.CloseDispatch);
+        pages
+            .MapPost("/dispatches/{id}/message", ActOnCase.HandleAsync)
+            .Page("WriteToReporter", AccessRight.WriteToReporter);
+        pages
+            .MapGet("/reports/new", EnterReport.Open)
+            .Page("EnterReportForm", AccessRight.EnterReport);
+        pages
+            .MapPost("/reports/new", EnterReport.SendAsync)
+            .Page("EnterReport", AccessRight.EnterReport);
+        pages.MapGet("/access", ShowAccess).RequireAuthorization();
+        pages.MapGet("/refused", ShowRefused).RequireAuthorization();
+        pages.MapPost("/sign-out", SignOut).RequireAuthorization();
+    }
+
+    /// <summary>A page's audit name is its operation's of the API, marked as seen at the desk.</summary>
+    private static void Page(this RouteHandlerBuilder route, string operation, AccessRight right) =>
+        route.WithName("Desk" + operation).Demands(right);
+
+    private static RazorSlices.RazorSlice<AccessPage> ShowAccess(
+        HttpContext http,
+        DeskContext desk
+    ) => Access.Create(new AccessPage(desk.Page(http, "access", "/desk/access")));
+
+    private static IResult ShowRefused(HttpContext http, DeskContext desk)
+    {
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return desk.Notice(http, "refusedTitle", "refusedLead");
+    }
+
+    /// <summary>Here and at the issuer.</summary>
+    private static SignOutHttpResult SignOut() =>
+        TypedResults.SignOut(
+            properties: null,
+            [
+                CookieAuthenticationDefaults.AuthenticationScheme,
+                OpenIdConnectDefaults.AuthenticationScheme,
+            ]
+        );
+
+    /// <summary>Every answer here is a page, also when the form is not ours or the store is gone.</summary>
+    private static async ValueTask<object?> AnswerAsPageAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        PageHeaders.Protect(http.Response.Headers);
+        var desk = http.RequestServices.GetRequiredService<DeskContext>();
+        if (HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return desk.Notice(http, "gone", "expired");
+        }
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception failed) when (Failures.IsStorageTrouble(failed))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return desk.Notice(http, "trouble", "troubleLead");
+        }
+    }
+
+    private static async Task<bool> IsOursAsync(HttpContext http) =>
+        await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+}

@@ -1,0 +1,78 @@
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Directory;
+
+namespace LeftBehindCare.App.Desk;
+
+/// <summary>GET and POST /desk/reports/new: a phone call or a visit written down by an officer; the same clock and receipt as on the web.</summary>
+internal static class EnterReport
+{
+    public static IResult Open(HttpContext http, DeskContext desk, DistrictDirectory directory) =>
+        Enter.Create(Empty(http, desk, directory));
+
+    public static async Task<IResult> SendAsync(
+        HttpContext http,
+        ReportIntake intake,
+        DeskContext desk,
+        DistrictDirectory directory,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var key = Guid.TryParse(form["key"], out var given) ? given : Guid.NewGuid();
+        var (request, unread) = ReportForm.Read(form);
+        var again = Empty(http, desk, directory) with { Key = key, Typed = form };
+        var texts = again.Texts;
+        if (unread.Count > 0)
+        {
+            return Refused([.. ReportCheck.Check(request, directory, time.GetUtcNow()), .. unread]);
+        }
+        // Many callers, one desk: what is slowed is the public's address, not an officer's.
+        var sender = $"desk {Directory.GuardedRoutes.Post(http).Subject}";
+        return await intake.SubmitAsync(request, [], key, sender, cancellation) switch
+        {
+            Submission.Accepted accepted => Entered.Create(
+                new EnteredPage(desk.Page(http, "enteredTitle", path: null), accepted.Report)
+            ),
+            Submission.Refused refused => Refused(refused.Errors),
+            Submission.Conflict => Answer(
+                StatusCodes.Status422UnprocessableEntity,
+                again with
+                {
+                    Key = Guid.NewGuid(),
+                    Notice = texts["expired"],
+                }
+            ),
+            _ => Answer(
+                StatusCodes.Status503ServiceUnavailable,
+                again with
+                {
+                    Notice = texts["trouble"],
+                }
+            ),
+        };
+
+        IResult Refused(IReadOnlyList<FieldError> errors) =>
+            Answer(
+                StatusCodes.Status422UnprocessableEntity,
+                again with
+                {
+                    Errors = errors,
+                    Notice = texts["fix"],
+                }
+            );
+
+        IResult Answer(int status, EnterPage page)
+        {
+            http.Response.StatusCode = status;
+            return Enter.Create(page);
+        }
+    }
+
+    private static EnterPage Empty(
+        HttpContext http,
+        DeskContext desk,
+        DistrictDirectory directory
+    ) => new(desk.Page(http, "enterTitle", path: null), Guid.NewGuid(), directory.Towns);
+}

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Hosting.Auditing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeftBehindCare.App.Desk;
+
+/// <summary>GET /desk (what the unit owes), /desk/all and /desk/pulse (whether anything changed).</summary>
+internal static class ListCases
+{
+    private const int MostOwed = 500;
+    private const int PageSize = 50;
+
+    public static async Task<IResult> TodayAsync(
+        HttpContext http,
+        InboxStore inbox,
+        DeskContext desk,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var page = await OwedAsync(http, inbox, time, cancellation);
+        http.NoteForAudit($"{page.Items.Count}");
+        return Inbox.Create(
+            new InboxPageModel(
+                desk.Page(http, "today", "/desk"),
+                [
+                    .. page
+                        .Items.OrderByDescending(item => item.Overdue)
+                        .ThenBy(item => item.State is not "open")
+                        .ThenBy(item => item.DueAt ?? DateTimeOffset.MaxValue)
+                        .ThenBy(item => item.Priority, StringComparer.Ordinal),
+                ],
+                All: false,
+                page.Next
+            )
+        );
+    }
+
+    public static async Task<IResult> AllAsync(
+        HttpContext http,
+        InboxStore inbox,
+        DeskContext desk,
+        TimeProvider time,
+        CancellationToken cancellation,
+        string? after = null
+    )
+    {
+        if (ListInbox.CursorFault(after) is not null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return desk.Notice(http, "gone", "goneLead");
+        }
+        var post = http.Post();
+        var page = await inbox.ReadAsync(
+            post.Unit,
+            post.NamedForRestricted,
+            open: false,
+            after,
+            PageSize,
+            time.GetUtcNow(),
+            cancellation
+        );
+        http.NoteForAudit($"{page.Items.Count}");
+        return Inbox.Create(
+            new InboxPageModel(
+                desk.Page(http, "all", "/desk/all"),
+                page.Items,
+                All: true,
+                page.Next
+            )
+        );
+    }
+
+    /// <summary>A mark that changes with the list, and how many urgent ones wait; nothing of any case.</summary>
+    public static async Task<ContentHttpResult> PulseAsync(
+        HttpContext http,
+        InboxStore inbox,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var page = await OwedAsync(http, inbox, time, cancellation);
+        var state = string.Concat(
+            page.Items.Select(item => $"{item.Id} {item.State} {item.Overdue} {item.Escalations}\n")
+        );
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16];
+        var urgent = page.Items.Count(item => item is { Priority: "P0", State: "open" });
+        return TypedResults.Text($"{mark} {urgent}");
+    }
+
+    private static Task<InboxPage> OwedAsync(
+        HttpContext http,
+        InboxStore inbox,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var post = http.Post();
+        return inbox.ReadAsync(
+            post.Unit,
+            post.NamedForRestricted,
+            open: true,
+            after: null,
+            MostOwed,
+            time.GetUtcNow(),
+            cancellation
+        );
+    }
+}

@@ -1,0 +1,60 @@
+using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Directory;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeftBehindCare.App.Desk;
+
+/// <summary>GET /desk/dispatches/{id}: the report with its timeline and the steps that may follow.</summary>
+internal static class OpenCase
+{
+    public static async Task<IResult> ShowAsync(
+        string id,
+        HttpContext http,
+        ReportStore store,
+        DispatchReader reader,
+        DistrictDirectory directory,
+        DeskContext desk,
+        CancellationToken cancellation,
+        string? done = null
+    )
+    {
+        var opened = await OpenDispatch.HandleAsync(
+            id,
+            http,
+            store,
+            reader,
+            directory,
+            cancellation
+        );
+        return opened.Result is Ok<DispatchView> { Value: { } view }
+            ? Case.Create(
+                PageOf(http, desk, view) with
+                {
+                    Done = done is null ? null : DeskContext.TextsOf(http)["done"],
+                }
+            )
+            : Refuse(http, desk, ((JsonHttpResult<Problem>)opened.Result).Value!);
+    }
+
+    public static CasePage PageOf(HttpContext http, DeskContext desk, DispatchView view) =>
+        new(
+            desk.Titled(http, view.CaseNumber, path: $"/desk/dispatches/{view.Id}"),
+            view,
+            http.Response.Headers.ETag.ToString(),
+            Guid.NewGuid()
+        );
+
+    public static IResult Refuse(HttpContext http, DeskContext desk, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        return problem.Code switch
+        {
+            "restricted_matter" => desk.Notice(http, "restricted", "restrictedHint"),
+            "not_own_unit" => desk.Notice(http, "refusedTitle", "lookOnly"),
+            "storage_unavailable" => desk.Notice(http, "trouble", "troubleLead"),
+            _ => desk.Notice(http, "gone", "goneLead"),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+namespace LeftBehindCare.App.Hosting.Identity;
+
+/// <summary>The cookie of somebody signed in at the pages: it says who, and ends after half an hour without use and after ten hours in all.</summary>
+internal static class PageCookie
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(10);
+    private const string SignedInAt = "signed-in-at";
+
+    public static void Set(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "__Host-desk";
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.HttpOnly = true;
+        options.ExpireTimeSpan = Idle;
+        options.SlidingExpiration = true;
+        options.AccessDeniedPath = "/desk/refused";
+        options.ForwardChallenge = OpenIdConnectDefaults.AuthenticationScheme;
+        options.Events = new CookieAuthenticationEvents
+        {
+            OnSigningIn = context =>
+            {
+                context.Properties.SetString(SignedInAt, $"{Now(context.HttpContext).UtcTicks}");
+                return Task.CompletedTask;
+            },
+            OnValidatePrincipal = context =>
+            {
+                // Sliding on for ever would let a forgotten browser stay signed in.
+                if (
+                    !long.TryParse(context.Properties.GetString(SignedInAt), out var ticks)
+                    || Now(context.HttpContext).UtcTicks - ticks > Longest.Ticks
+                )
+                {
+                    context.RejectPrincipal();
+                }
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static DateTimeOffset Now(HttpContext http) =>
+        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+}

@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+using Azure;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace LeftBehindCare.App.Hosting.Identity;
+
+/// <summary>
+/// Blobs <c>page-keys</c>: the keys that protect cookies and forms, sealed, one a blob; every instance reads every other's cookies.
+/// </summary>
+internal sealed class PageKeys(StorageAccount storage, Sealing sealing) : IXmlRepository
+{
+    private readonly BlobContainerClient container = storage.Container("page-keys");
+
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [
+            .. container
+                .GetBlobs()
+                .Select(blob =>
+                {
+                    var sealedKey = container.GetBlobClient(blob.Name).DownloadContent().Value;
+                    return XElement.Parse(
+                        sealing.OpenText(sealedKey.Content.ToArray(), PlaceOf(blob.Name))!
+                    );
+                }),
+        ];
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var name = friendlyName + ".key";
+        try
+        {
+            container.UploadBlob(
+                name,
+                BinaryData.FromBytes(
+                    sealing.Seal(element.ToString(SaveOptions.DisableFormatting), PlaceOf(name))!
+                )
+            );
+        }
+        catch (RequestFailedException exists) when (exists.Status == StatusCodes.Status409Conflict)
+        {
+            // The same key, told twice.
+        }
+    }
+
+    private static string PlaceOf(string name) => "page-keys/" + name;
+}
+
+internal static class PageKeysExtensions
+{
+    public static void AddPageKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("LeftBehindCare");
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<StorageAccount, Sealing>(
+                (options, storage, sealing) =>
+                    options.XmlRepository = new PageKeys(storage, sealing)
+            );
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+namespace LeftBehindCare.App.Hosting.Identity;
+
+/// <summary>
+/// Who calls: of the API a bearer token, of the pages a cookie that a sign-in by code flow gave, both of the configured OpenID
+/// Connect issuer. Which unit that is, the Directory says.
+/// </summary>
+internal static class SignIn
+{
+    private const string ByRequest = "by-request";
+
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        var issuer = SignInSettings.Read(builder.Configuration);
+        builder.Services.AddSingleton(issuer);
+        builder
+            .Services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = ByRequest;
+                options.DefaultSignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+            })
+            .AddPolicyScheme(
+                ByRequest,
+                displayName: null,
+                options =>
+                    // A cookie never opens the API: what a page sends there by itself could be another site's doing.
+                    options.ForwardDefaultSelector = http =>
+                        http.Request.Path.StartsWithSegments(
+                            "/api",
+                            StringComparison.OrdinalIgnoreCase
+                        )
+                            ? JwtBearerDefaults.AuthenticationScheme
+                            : CookieAuthenticationDefaults.AuthenticationScheme
+            )
+            .AddJwtBearer(options => BearerToken.Set(options, issuer))
+            .AddCookie(PageCookie.Set)
+            .AddOpenIdConnect(options => CodeFlow.Set(options, issuer));
+        builder.Services.AddAuthorization();
+        builder.Services.AddPageKeys();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.FormFieldName = "form";
+        });
+    }
+}
