@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Tests.Harness;
+using LeftBehindCare.EndToEnd.Browser.Pages;
 using LeftBehindCare.EndToEnd.Harness;
 using Microsoft.Playwright;
 
@@ -43,6 +45,20 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
     public async Task<Visitor> VisitorAsync(Device device) =>
         await Visitor.ComeAsync(browser, System.Host.Address, device);
 
+    /// <summary>The storage does nothing that the app asks of it until this is disposed.</summary>
+    public IDisposable WithoutStorage(Fault fault = Fault.Refuse)
+    {
+        Storage.Decide = _ => fault;
+        return new Mending(Storage);
+    }
+
+    /// <summary>The unit's dispatch of the report on this page.</summary>
+    public async Task<string> DispatchAsync(string who, ReceiptPage receipt) =>
+        await System.DispatchAsync(
+            who,
+            new JsonObject { ["caseNumber"] = await receipt.ReadCaseNumberAsync() }
+        );
+
     /// <summary>How many reports are stored: an answered press has committed its own by then.</summary>
     public async Task<int> StoredReportsAsync()
     {
@@ -62,5 +78,10 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
             await System.DisposeAsync();
         if (Storage is not null)
             await Storage.DisposeAsync();
+    }
+
+    private sealed class Mending(FaultProxy storage) : IDisposable
+    {
+        public void Dispose() => storage.Mend();
     }
 }

@@ -36,7 +36,7 @@ public sealed class NeighbourTellsAndFollows(HotlineInBrowser hotline)
         var receipt = await form.SendAsync();
         await Expect(receipt.Told.Filter(new() { HasText = "公安" })).ToBeVisibleAsync();
         var code = await receipt.ReadCodeAsync();
-        var dispatch = await InPoliceInboxAsync(await receipt.ReadCaseNumberAsync());
+        var dispatch = await hotline.DispatchAsync("police", receipt);
 
         await PoliceAsync(dispatch, "acknowledge", new { officer = "值班员" });
         await PoliceAsync(dispatch, "message", new { text = "谢谢您，我们已经在路上。" });
@@ -72,12 +72,6 @@ public sealed class NeighbourTellsAndFollows(HotlineInBrowser hotline)
         var field = (await first.BoundingBoxAsync())!;
         (call.Y + call.Height).ShouldBeLessThanOrEqualTo(field.Y);
     }
-
-    private async Task<string> InPoliceInboxAsync(string caseNumber) =>
-        await hotline.System.DispatchAsync(
-            "police",
-            new JsonObject { ["caseNumber"] = caseNumber }
-        );
 
     private Task<JsonNode> PoliceAsync(string dispatch, string action, object command) =>
         hotline.System.JsonAsync(

@@ -71,5 +71,22 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>With the finger or the mouse, as the device has it.</summary>
     public Task PressAsync(ILocator what) => device.Touch ? what.TapAsync() : what.ClickAsync();
 
+    /// <summary>From now on nothing leaves faster than this.</summary>
+    public async Task SlowDownAsync(int kilobytesPerSecond)
+    {
+        var session = await Page.Context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync(
+            "Network.emulateNetworkConditions",
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["offline"] = false,
+                ["latency"] = 0,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = kilobytesPerSecond * 1000,
+            }
+        );
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }
