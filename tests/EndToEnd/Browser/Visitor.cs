@@ -43,6 +43,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public StatusPage Status => new(this);
 
+    public Desk Desk => new(this);
+
     public static async Task<Visitor> ComeAsync(IBrowser browser, Uri address, Device device)
     {
         var context = await browser.NewContextAsync(

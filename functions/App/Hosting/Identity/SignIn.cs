@@ -42,9 +42,13 @@ internal static class SignIn
         builder.Services.AddPageKeys();
         builder.Services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "__Host-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie = new FormCookie();
             options.FormFieldName = "form";
         });
+        // The keys are sealed where they are stored, which the key manager cannot know.
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
+            LogLevel.Error
+        );
     }
 }
