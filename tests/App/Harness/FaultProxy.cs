@@ -39,7 +39,7 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>The storage as the app is to see it.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Decides what becomes of a request; called before it is passed on.</summary>
+    /// <summary>Decides what becomes of a request; called before it is passed on, its body read into memory.</summary>
     public Func<HttpRequest, Fault> Decide { get; set; } = _ => Fault.None;
 
     /// <summary>Called at each request (false) and again when its answer is there but not passed back yet (true).</summary>
@@ -93,6 +93,10 @@ public sealed class FaultProxy : IAsyncDisposable
     private async Task ForwardAsync(HttpContext http, Uri target)
     {
         Interlocked.Increment(ref requests);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        body.Position = 0;
+        http.Request.Body = body;
         var fault = Decide(http.Request);
         Seen?.Invoke(http.Request, false);
         if (fault == Fault.Refuse)
@@ -113,8 +117,6 @@ public sealed class FaultProxy : IAsyncDisposable
             new HttpMethod(http.Request.Method),
             new Uri(target.GetLeftPart(UriPartial.Authority) + path)
         );
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
         if (body.Length > 0 || http.Request.ContentLength is not null)
         {
             request.Content = new ByteArrayContent(body.ToArray());
