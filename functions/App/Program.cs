@@ -19,6 +19,7 @@ builder.Services.AddOperations();
 
 var app = builder.Build();
 app.UseFailures();
+app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapOpenApi("/api/openapi.json").AllowAnonymous();

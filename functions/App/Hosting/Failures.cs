@@ -51,6 +51,12 @@ internal static partial class Failures
                 "请检查后再提交。"
             ),
             JsonException json => JsonProblem(json),
+            InvalidDataException => Problems.Of(
+                400,
+                "broken_form",
+                "multipart 格式有误",
+                "请检查各部分的边界和名称后再提交。"
+            ),
             _ when IsStorageTrouble(exception) => Problems.Unavailable(http),
             _ => Problems.Of(
                 500,

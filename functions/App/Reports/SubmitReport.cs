@@ -7,22 +7,15 @@ namespace LeftBehindCare.App.Reports;
 /// <summary>POST /api/reports: JSON, or multipart with a JSON part <c>report</c> and up to five parts <c>file</c>.</summary>
 internal static class SubmitReport
 {
-    private const int JsonBytes = 256 * 1024;
-
     public static async Task<Results<Created<ReportAccepted>, JsonHttpResult<Problem>>> HandleAsync(
         HttpContext http,
         ReportIntake intake,
         CancellationToken cancellation
     )
     {
-        if (!TryReadKey(http, out var key))
+        if (!IdempotencyKey.TryRead(http, out var key))
         {
-            return Problems.Of(
-                400,
-                "idempotency_key_invalid",
-                "Idempotency-Key 无效",
-                "请使用 UUID，或不填写。"
-            );
+            return IdempotencyKey.Invalid();
         }
         string json;
         IReadOnlyList<IFormFile> files = [];
@@ -30,7 +23,10 @@ internal static class SubmitReport
         {
             var form = await http.Request.ReadFormAsync(cancellation);
             json = form["report"].ToString();
-            if (json.Length == 0 && form.Files.GetFile("report") is { Length: <= JsonBytes } part)
+            if (
+                json.Length == 0
+                && form.Files.GetFile("report") is { Length: <= BodyLimit.Json } part
+            )
             {
                 using var reader = new StreamReader(part.OpenReadStream());
                 json = await reader.ReadToEndAsync(cancellation);
@@ -39,6 +35,7 @@ internal static class SubmitReport
         }
         else if (http.Request.HasJsonContentType())
         {
+            BodyLimit.ToJson(http);
             return await AnswerAsync(
                 await JsonSerializer.DeserializeAsync(
                     http.Request.Body,
@@ -65,7 +62,8 @@ internal static class SubmitReport
             return await intake.SubmitAsync(
                 request ?? new ReportRequest(),
                 files,
-                key,
+                // Without a key the report is taken all the same; only its retry cannot be known for one.
+                key ?? Guid.NewGuid(),
                 ClientAddress.Of(http),
                 cancellation
             ) switch
@@ -75,22 +73,9 @@ internal static class SubmitReport
                     accepted.Report
                 ),
                 Submission.Refused refused => Problems.Fields(refused.Errors),
-                Submission.Conflict => Problems.Of(
-                    422,
-                    "idempotency_key_reused",
-                    "Idempotency-Key 已用于另一内容",
-                    "新的报告请换一个新的 UUID。"
-                ),
+                Submission.Conflict => IdempotencyKey.Reused(),
                 _ => Problems.Unavailable(http),
             };
         }
-    }
-
-    /// <summary>Without a key the report is taken all the same; only its retry cannot be known for one.</summary>
-    private static bool TryReadKey(HttpContext http, out Guid key)
-    {
-        var text = http.Request.Headers["Idempotency-Key"].ToString();
-        key = Guid.NewGuid();
-        return text.Length == 0 || Guid.TryParse(text, out key);
     }
 }
