@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.EndToEnd.Harness;
 using Shouldly;
 
@@ -36,31 +35,24 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
     [Fact]
     public async Task Every_report_that_got_its_receipt_takes_effect_exactly_once_at_each_recipient()
     {
-        FaultProxy? proxy = null;
-        await using var system = await WholeSystem.StartAsync(options =>
+        await using var proxied = await ProxiedSystem.StartAsync(options =>
             options with
             {
-                AppStorage = storage =>
-                {
-                    proxy = Task.Run(() => FaultProxy.StartAsync(storage)).Result;
-                    return proxy.ConnectionString;
-                },
                 MaxCrashes = int.MaxValue,
                 VisibilityTimeout = TimeSpan.Zero,
-                StartTimers = false,
                 AppSettings = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["Intake__FreeReportsPerAddress"] = "1000000",
                 },
             }
         );
-        await using var _ = proxy!;
+        var system = proxied.System;
         var storage = system.Host.StorageConnectionString;
         var sender = new Sender(system);
         var undisturbed = await sender.SendAsync("第一份报告，没有受到干扰。");
         var accepted = new ConcurrentBag<AcceptedReport> { undisturbed };
         var points = Failpoint.Between(undisturbed.Recipients);
-        var killer = new Killer(system, proxy!);
+        var killer = new Killer(system, proxied.Storage);
 
         var schedule = Enumerable.Range(0, Kills).Select(kill => points[kill % points.Count]);
         foreach (var inARow in schedule.Chunk(KillsInARow))
