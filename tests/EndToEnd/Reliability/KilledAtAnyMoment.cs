@@ -93,14 +93,17 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
 
         async Task SendAsync(CancellationToken enough)
         {
-            while (!enough.IsCancellationRequested)
+            for (var number = 1; !enough.IsCancellationRequested; number++)
             {
                 var report = await sender.SendAsync($"第{accepted.Count}份报告。");
                 accepted.Add(report);
-                // Whoever is not sure sends it again, and so may the host whose connection broke.
-                var again = await sender.SendAgainAsync(report);
-                again.Receipt.ShouldBe(report.Receipt);
-                again.CaseNumber.ShouldBe(report.CaseNumber);
+                // Whoever is not sure sends it again, and so may the host whose connection broke. The others show that once is enough.
+                if (int.IsEvenInteger(number))
+                {
+                    var again = await sender.SendAgainAsync(report);
+                    again.Receipt.ShouldBe(report.Receipt);
+                    again.CaseNumber.ShouldBe(report.CaseNumber);
+                }
                 await Task.Delay(SenderPause, CancellationToken.None);
             }
         }
