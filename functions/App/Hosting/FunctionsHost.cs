@@ -13,7 +13,7 @@ internal static class FunctionsHost
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.Json;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.OfTheHost;
             kestrel.AddServerHeader = false;
             if (builder.Configuration.GetValue<int?>("FUNCTIONS_CUSTOMHANDLER_PORT") is { } port)
             {

@@ -23,7 +23,7 @@ internal static class HotlineFeature
             "/sent",
             (string? lang) => TypedResults.Redirect(HotlineTexts.For(lang).Link("/hotline"))
         );
-        pages.MapPost("/sent", TellAboutChild.SendAsync).ReadsUpTo(ReportFeature.LargestBody);
+        pages.MapPost("/sent", TellAboutChild.SendAsync).ReadsFormsUpTo(ReportFeature.LargestBody);
         pages.MapGet(
             "/status",
             IResult (string? lang) => Status.Create(new StatusPage(HotlineTexts.For(lang)))

@@ -35,8 +35,8 @@ internal static class ReportFeature
             .WithName("SubmitReport")
             .Accepts<ReportRequest>("application/json", "multipart/form-data")
             .TakesIdempotencyKey()
-            .TakesFiles("report", "file", AttachmentStore.MostFiles)
-            .ReadsUpTo(LargestBody)
+            .TakesFiles(SubmitReport.JsonPart, SubmitReport.FilePart, AttachmentStore.MostFiles)
+            .ReadsFormsUpTo(LargestBody)
             .Fails(400, 413, 415, 422, 503)
             .DisableAntiforgery();
         reports
