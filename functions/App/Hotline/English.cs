@@ -99,6 +99,8 @@ internal static class English
             FilesRefused = "Files not taken",
             MessageSent = "It has been added to your report.",
             MessageNotSent = "It was not sent; please mend it and send again.",
+            MessageKeyUsed =
+                "Something else was sent from this page already. If this is to be sent too, please press the button once more.",
             OtherReceipt = "Look up another receipt",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {
