@@ -99,13 +99,13 @@ public sealed class PersonalDataSent : IAsyncLifetime
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(JsonSerializer.Serialize(Report())), "report" },
-            { File(), "file", Canary.FileName },
+            { new StringContent(JsonSerializer.Serialize(CanaryBodies.Report())), "report" },
+            { CanaryBodies.File(), "file", Canary.FileName },
         };
         var report = await System.ReportAsync(form, Guid.NewGuid());
         receipts.Add((string)report["receipt"]!);
-        receipts.Add((string)(await System.ReportAsync(Report()))["receipt"]!);
-        using var pageForm = HotlineForm();
+        receipts.Add((string)(await System.ReportAsync(CanaryBodies.Report()))["receipt"]!);
+        using var pageForm = CanaryBodies.HotlineForm();
         using (var page = await System.SendAsync(HttpMethod.Post, "/hotline/sent", pageForm))
             page.IsSuccessStatusCode.ShouldBeTrue();
 
@@ -190,7 +190,12 @@ public sealed class PersonalDataSent : IAsyncLifetime
         foreach (var name in new[] { "lang", "state", "after", "receipt", "x" })
         {
             await TryAsync(HttpMethod.Get, $"{path}?{name}={query}", null, "police");
-            await TryAsync(HttpMethod.Post, $"{path}?{name}={query}", JsonOf(Report()), null);
+            await TryAsync(
+                HttpMethod.Post,
+                $"{path}?{name}={query}",
+                CanaryBodies.JsonOf(CanaryBodies.Report()),
+                null
+            );
         }
         foreach (var text in Canary.All.Concat(receipts))
         {
@@ -199,7 +204,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
             await TryAsync(
                 HttpMethod.Post,
                 $"/api/dispatches/{segment}/close",
-                JsonOf(new { outcome = "safe" }),
+                CanaryBodies.JsonOf(new { outcome = "safe" }),
                 "police"
             );
             await TryAsync(
@@ -209,7 +214,12 @@ public sealed class PersonalDataSent : IAsyncLifetime
                 "admin"
             );
             await TryAsync(HttpMethod.Post, $"/api/poison/{segment}/replay", null, "admin");
-            await TryAsync(HttpMethod.Post, $"/api/reports/{segment}", JsonOf(Report()), null);
+            await TryAsync(
+                HttpMethod.Post,
+                $"/api/reports/{segment}",
+                CanaryBodies.JsonOf(CanaryBodies.Report()),
+                null
+            );
             await TryAsync(HttpMethod.Get, $"/hotline/{segment}", null, null);
             await TryAsync(HttpMethod.Get, $"/assets/{segment}", null, null);
         }
@@ -226,7 +236,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports")
             {
-                Content = JsonOf(Report()),
+                Content = CanaryBodies.JsonOf(CanaryBodies.Report()),
             };
             await request.Content.LoadIntoBufferAsync();
             request.Headers.TryAddWithoutValidation(
@@ -266,8 +276,13 @@ public sealed class PersonalDataSent : IAsyncLifetime
         {
             proxied.Storage.Decide = _ => fault;
             await Task.WhenAll([
-                TryAsync(HttpMethod.Post, "/api/reports", JsonOf(Report()), null),
-                TryAsync(HttpMethod.Post, "/hotline/sent", HotlineForm(), null),
+                TryAsync(
+                    HttpMethod.Post,
+                    "/api/reports",
+                    CanaryBodies.JsonOf(CanaryBodies.Report()),
+                    null
+                ),
+                TryAsync(HttpMethod.Post, "/hotline/sent", CanaryBodies.HotlineForm(), null),
                 TryAsync(HttpMethod.Get, "/api/inbox", null, "police"),
                 TryAsync(HttpMethod.Get, $"/api/dispatches/{dispatch}", null, "police"),
                 .. PostPaths(dispatch)
@@ -275,7 +290,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
                         TryAsync(
                             HttpMethod.Post,
                             post.Path,
-                            JsonOf(
+                            CanaryBodies.JsonOf(
                                 new
                                 {
                                     receipt = (string)report["receipt"]!,
@@ -303,7 +318,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
                 .Contains("/inbox(", StringComparison.Ordinal)
                 ? Fault.Refuse
                 : Fault.None;
-        await System.ReportAsync(Report());
+        await System.ReportAsync(CanaryBodies.Report());
         await Eventually.Holds(
             () =>
                 System.Said.Any(line =>
@@ -359,62 +374,6 @@ public sealed class PersonalDataSent : IAsyncLifetime
             ("/hotline/status", null),
             ("/hotline/status/message", null),
         ];
-
-    private static object Report() =>
-        new
-        {
-            narrative = Canary.Narrative,
-            helpGiven = Canary.HelpGiven,
-            circumstances = new[] { "LIVING_ALONE" },
-            reporter = new
-            {
-                kind = "mandated",
-                name = Canary.ReporterName,
-                phone = Canary.Phone,
-                unitName = Canary.UnitName,
-                post = Canary.Post,
-            },
-            child = new
-            {
-                name = Canary.ChildName,
-                idNumber = Canary.IdNumber,
-                school = Canary.School,
-                age = 7,
-            },
-            place = new { townCode = "330212110", address = Canary.Address },
-        };
-
-    private static MultipartFormDataContent HotlineForm() =>
-        new()
-        {
-            { new StringContent(Canary.Narrative), "narrative" },
-            { new StringContent("LIVING_ALONE"), "circumstances" },
-            { new StringContent("330212110"), "town" },
-            { new StringContent(Canary.Address), "address" },
-            { new StringContent(Canary.ChildName), "child.name" },
-            { new StringContent(Canary.School), "child.school" },
-            { new StringContent("mandated"), "kind" },
-            { new StringContent(Canary.UnitName), "reporter.unitName" },
-            { new StringContent(Canary.ReporterName), "reporter.name" },
-            { new StringContent(Canary.Phone), "reporter.phone" },
-            { File(), "file", Canary.FileName },
-        };
-
-    private static ByteArrayContent File()
-    {
-        var file = new ByteArrayContent(
-            Encoding.UTF8.GetBytes($"%PDF-1.4\n{Canary.FileContent}\n%%EOF\n")
-        );
-        file.Headers.ContentType = MediaTypeHeaderValue.Parse("application/pdf");
-        return file;
-    }
-
-    private static ByteArrayContent JsonOf(object body)
-    {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
-        return content;
-    }
 
     private static readonly JsonSerializerOptions Readable = new()
     {
