@@ -19,6 +19,8 @@ builder.Services.AddOperations();
 
 var app = builder.Build();
 app.UseFailures();
+app.UseRequestTimeouts();
+app.UseBodyLimits();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapOpenApi("/api/openapi.json").AllowAnonymous();

@@ -17,8 +17,8 @@ internal sealed class ActOnDispatch(
     TimeProvider time
 )
 {
-    private const int TextRunes = 5000;
-    private const int LineRunes = 100;
+    public const int TextRunes = 5000;
+    public const int LineRunes = 100;
     private const int LostRaces = 8;
     private static readonly string[] Outcomes =
     [
@@ -177,26 +177,31 @@ internal sealed class ActOnDispatch(
         CancellationToken cancellation
     )
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        var commandKey =
-            key.Length == 0
-                ? null
-                : Convert.ToHexStringLower(
-                    hash.Of("command", $"{post.Unit} {command.Action} {key}")
-                )[..32];
+        if (!IdempotencyKey.TryRead(http, out var key))
+        {
+            return IdempotencyKey.Invalid();
+        }
+        var mark = CarriedOut.Of(
+            hash,
+            post.Unit.Value,
+            key,
+            Wire.Of(command.Action),
+            command.Officer,
+            command.Text,
+            command.Outcome
+        );
         for (var race = 0; race < LostRaces; race++)
         {
             if (await OwnDispatch.FindAsync(id, post, store, cancellation) is not { } own)
             {
                 return Problems.NotFound();
             }
-            // The host may send a request again whose connection failed: what was done once is answered, not done twice.
-            if (
-                commandKey is not null
-                && await store.HasCommandAsync(own.Report.Report.Id, commandKey, cancellation)
-            )
+            switch (await store.RepetitionOfAsync(own.Report.Report.Id, mark, cancellation))
             {
-                return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+                case Repetition.Same:
+                    return TypedResults.Ok(await reader.ViewAsync(own, cancellation));
+                case Repetition.Other:
+                    return IdempotencyKey.Reused();
             }
             if (
                 http.Request.Headers.IfMatch is [{ } wanted]
@@ -220,7 +225,7 @@ internal sealed class ActOnDispatch(
                 due: null,
                 cancellation
             );
-            if (await store.CommitAsync(own.Report, change, commandKey, cancellation))
+            if (await store.CommitAsync(own.Report, change, mark, cancellation))
             {
                 await projections.WriteAsync(change.Report, cancellation);
                 return await OpenAgainAsync(id, http, post, cancellation);

@@ -1,13 +1,26 @@
 using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.OpenApi;
 
 namespace LeftBehindCare.App.Dispatches;
 
 /// <summary>Reports as the units have them: inbox, actions, routing, escalation.</summary>
 internal static class DispatchFeature
 {
-    private static readonly int[] ActionFailures = [400, 401, 403, 404, 409, 412, 415, 422, 503];
+    private static readonly int[] ActionFailures =
+    [
+        400,
+        401,
+        403,
+        404,
+        409,
+        412,
+        413,
+        415,
+        422,
+        503,
+    ];
 
     public static void AddDispatches(this IServiceCollection services)
     {
@@ -35,33 +48,38 @@ internal static class DispatchFeature
         staff
             .MapGet("/dispatches/{id}", OpenDispatch.HandleAsync)
             .WithName("OpenDispatch")
+            .GivesETag()
             .Fails(401, 403, 404, 503);
         staff
             .MapGet("/dispatches/{id}/attachments/{number:int}", GetAttachment.HandleAsync)
             .WithName("GetAttachment")
+            .GivesFile("image/jpeg", "image/png", "image/webp", "application/pdf", "video/mp4")
             .Fails(401, 403, 404, 503);
         // Written out one by one: the native compiler makes its code for each call it can see.
         staff
             .MapPost("/dispatches/{id}/acknowledge", ActOnDispatch.AcknowledgeAsync)
             .WithName("AcknowledgeDispatch")
-            .Fails(ActionFailures);
+            .IsAction();
         staff
             .MapPost("/dispatches/{id}/progress", ActOnDispatch.ProgressAsync)
             .WithName("ProgressDispatch")
-            .Fails(ActionFailures);
+            .IsAction();
         staff
             .MapPost("/dispatches/{id}/return", ActOnDispatch.ReturnAsync)
             .WithName("ReturnDispatch")
-            .Fails(ActionFailures);
+            .IsAction();
         staff
             .MapPost("/dispatches/{id}/close", ActOnDispatch.CloseAsync)
             .WithName("CloseDispatch")
-            .Fails(ActionFailures);
+            .IsAction();
         staff
             .MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync)
             .WithName("WriteToReporter")
-            .Fails(ActionFailures);
+            .IsAction();
     }
+
+    private static void IsAction(this RouteHandlerBuilder route) =>
+        route.TakesIdempotencyKey().TakesIfMatch().GivesETag().Fails(ActionFailures);
 }
 
 [JsonSourceGenerationOptions(

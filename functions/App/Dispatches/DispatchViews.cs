@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Reports;
 
 namespace LeftBehindCare.App.Dispatches;
 
@@ -21,13 +24,14 @@ public sealed record InboxItem
 
     public IReadOnlyList<string> Circumstances { get; init; } = [];
 
+    [AllowedValues("P0", "P1", "P2", "P3")]
     [Description("P0 now, P1 the same day, P2 within working days, P3 a service.")]
     public string Priority { get; init; } = "";
 
-    [Description("acts, alsoActs or informed.")]
+    [AllowedValues("acts", "alsoActs", "informed")]
     public string Role { get; init; } = "";
 
-    [Description("open, acknowledged, handling, returned or closed.")]
+    [AllowedValues("open", "acknowledged", "handling", "returned", "closed")]
     public string State { get; init; } = "";
 
     public DateTimeOffset ReceivedAt { get; init; }
@@ -45,7 +49,14 @@ public sealed record InboxItem
 
 /// <param name="TownCode">Nine digits; null while the place is unknown.</param>
 /// <param name="TownName">The town's name.</param>
-public sealed record InboxPlace(string? TownCode, string? TownName);
+public sealed record InboxPlace(string? TownCode, string? TownName)
+{
+    internal static InboxPlace Of(Report report, DistrictDirectory directory) =>
+        new(
+            report.Place.TownCode,
+            report.Place.TownCode is { } town ? directory.Town(town)?.Name : null
+        );
+}
 
 /// <summary>A dispatch with the report, as far as the unit may see it.</summary>
 public sealed record DispatchView
@@ -54,10 +65,13 @@ public sealed record DispatchView
 
     public string CaseNumber { get; init; } = "";
 
+    [AllowedValues("P0", "P1", "P2", "P3")]
     public string Priority { get; init; } = "";
 
+    [AllowedValues("acts", "alsoActs", "informed")]
     public string Role { get; init; } = "";
 
+    [AllowedValues("open", "acknowledged", "handling", "returned", "closed")]
     public string State { get; init; } = "";
 
     public DateTimeOffset ReceivedAt { get; init; }
@@ -74,8 +88,18 @@ public sealed record DispatchView
     [Description("Which words of the lexicon led to a proposed circumstance.")]
     public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
 
+    public InboxPlace Place { get; init; } = new(null, null);
+
     [Description("Nobody knows yet where the child is: finding the place is part of the task.")]
     public bool PlaceUnknown { get; init; }
+
+    [Description("Only named persons of the unit may read it.")]
+    public bool Restricted { get; init; }
+
+    [Description(
+        "One of very many from one address: it may be abuse of the form, and may be true."
+    )]
+    public bool Flagged { get; init; }
 
     [Description("A mandated reporter told later than an hour after discovery.")]
     public bool ReportedLate { get; init; }
@@ -127,34 +151,40 @@ public sealed record DispatchAttachment(int Number, string Name, string ContentT
 /// <summary>An officer takes the dispatch for his unit.</summary>
 public sealed record AcknowledgeRequest
 {
+    [StringLength(ActOnDispatch.LineRunes)]
     public string? Officer { get; init; }
 
+    [StringLength(ActOnDispatch.TextRunes)]
     public string? Note { get; init; }
 }
 
 /// <summary>What has been done.</summary>
 public sealed record ProgressRequest
 {
+    [StringLength(ActOnDispatch.TextRunes)]
     public string? Note { get; init; }
 }
 
 /// <summary>Why this is the wrong body.</summary>
 public sealed record ReturnRequest
 {
+    [StringLength(ActOnDispatch.TextRunes)]
     public string? Reason { get; init; }
 }
 
 /// <summary>How the unit's part ended.</summary>
 public sealed record CloseRequest
 {
-    [Description("safe, placed, served, prosecuted, unfounded, duplicate or other.")]
+    [AllowedValues("safe", "placed", "served", "prosecuted", "unfounded", "duplicate", "other")]
     public string? Outcome { get; init; }
 
+    [StringLength(ActOnDispatch.TextRunes)]
     public string? Note { get; init; }
 }
 
 /// <summary>A word to the reporter.</summary>
 public sealed record WriteRequest
 {
+    [StringLength(ActOnDispatch.TextRunes)]
     public string? Text { get; init; }
 }

@@ -98,8 +98,10 @@ internal sealed class InboxStore(
     private static string KeyOf(Report report) =>
         $"{DateTimeOffset.MaxValue.UtcTicks - report.ReceivedAt.UtcTicks:D19}_{report.Id}";
 
-    private TableEntity ToRow(Report report, Dispatch dispatch, string key) =>
-        new(dispatch.Unit.Slug, key)
+    private TableEntity ToRow(Report report, Dispatch dispatch, string key)
+    {
+        var place = InboxPlace.Of(report, directory);
+        return new TableEntity(dispatch.Unit.Slug, key)
         {
             ["Dispatch"] = DispatchId.Of(report, dispatch),
             ["CaseNumber"] = report.CaseNumber,
@@ -110,10 +112,11 @@ internal sealed class InboxStore(
             ["ReceivedAt"] = report.ReceivedAt,
             ["DueAt"] = dispatch.AcknowledgeBy,
             ["Escalations"] = dispatch.Escalations,
-            ["TownCode"] = report.Place.TownCode,
-            ["TownName"] = report.Place.TownCode is { } town ? directory.Town(town)?.Name : null,
+            ["TownCode"] = place.TownCode,
+            ["TownName"] = place.TownName,
             ["ReportVersion"] = report.Version,
         };
+    }
 
     private static InboxItem ToItem(TableEntity row, DateTimeOffset now)
     {

@@ -65,11 +65,14 @@ internal sealed class DispatchReader(
             Proposals = seesStory
                 ? [.. report.Decision.Proposals.Select(p => new ProposalView(p.Code, p.Words))]
                 : [],
+            Place = InboxPlace.Of(report, directory),
             PlaceUnknown = report.Decision.PlaceUnknown,
+            Restricted = report.Decision.Restricted,
+            Flagged = read.Head.GetBoolean("Flagged") == true,
             ReportedLate =
                 report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
             Report = seesStory ? store.Words(read) : null,
-            Reporter = directory.KindOf(dispatch.Unit) == "police" ? store.Reporter(read) : null,
+            Reporter = directory.IsPolice(dispatch.Unit) ? store.Reporter(read) : null,
             Events = [.. read.Events.Select(fact => ViewOf(fact, own))],
             Recipients =
             [

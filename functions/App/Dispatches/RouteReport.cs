@@ -57,7 +57,7 @@ internal sealed partial class RouteReport(
                 ?? Escalation.Decide(read.Report, now, directory, limits, days);
             if (
                 change is null
-                || await store.CommitAsync(read, change, commandKey: null, cancellation)
+                || await store.CommitAsync(read, change, command: null, cancellation)
             )
             {
                 var written = await projections.WriteAsync(

@@ -49,8 +49,16 @@ internal sealed partial class AlertStore(StorageAccount storage, ILogger<AlertSt
         return [.. alerts.OrderBy(a => a.RaisedAt)];
     }
 
-    public Task SettleAsync(string kind, string matter, CancellationToken cancellation) =>
-        table.DeleteEntityAsync(Open, $"{kind}_{matter}", cancellationToken: cancellation);
+    /// <summary>Somebody has seen to it; false when there is no such alert.</summary>
+    public async Task<bool> SettleAsync(string kind, string matter, CancellationToken cancellation)
+    {
+        using var answer = await table.DeleteEntityAsync(
+            Open,
+            $"{kind}_{matter}",
+            cancellationToken: cancellation
+        );
+        return answer.Status != StatusCodes.Status404NotFound;
+    }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Alert {Kind}: {Matter}")]
     private static partial void Raised(ILogger logger, string kind, string matter);

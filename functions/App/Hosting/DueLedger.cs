@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace LeftBehindCare.App.Hosting;
@@ -10,6 +11,7 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
 {
     private const string Table = "due";
     private const string Open = "open";
+    private const string CalledAt = "CalledAt";
 
     /// <summary>When work that was called for and shows no effect is called for again.</summary>
     private static readonly TimeSpan CallAgainAfter = TimeSpan.FromMinutes(15);
@@ -29,36 +31,61 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
     public Task SettleAsync(string key, CancellationToken cancellation) =>
         storage.Table(Table).DeleteEntityAsync(Open, key, cancellationToken: cancellation);
 
-    /// <summary>Puts on its queue whatever is due; tells how much that was.</summary>
-    public async Task<int> CallAsync(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Puts on its queue whatever is due. What cannot be sent stays owed and stops nothing else.</summary>
+    public async Task<DueCalls> CallAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var called = 0;
-        var table = storage.Table(Table);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Open} and RowKey lt {KeyOf(now.AddTicks(1), "")}"
-        );
-        await foreach (
-            var entry in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
-        )
+        var failed = 0;
+        await foreach (var entry in DueByAsync(now, cancellation))
         {
-            if (now - entry.GetDateTimeOffset("CalledAt") < CallAgainAfter)
+            if (now - entry.GetDateTimeOffset(CalledAt) < CallAgainAfter)
             {
                 continue;
             }
-            await storage
-                .Queue(entry.GetString("Queue"))
-                .SendMessageAsync(entry.GetString("Message"), cancellation);
-            var mark = new TableEntity(entry.PartitionKey, entry.RowKey) { ["CalledAt"] = now };
-            await MarkAsync(table, mark, entry.ETag, cancellation);
-            called++;
+            try
+            {
+                await storage
+                    .Queue(entry.GetString("Queue"))
+                    .SendMessageAsync(entry.GetString("Message"), cancellation);
+                var mark = new TableEntity(entry.PartitionKey, entry.RowKey) { [CalledAt] = now };
+                await MarkAsync(storage.Table(Table), mark, entry.ETag, cancellation);
+                called++;
+            }
+            catch (Exception refused) when (Failures.IsStorageTrouble(refused))
+            {
+                failed++;
+            }
         }
-        return called;
+        return new DueCalls(called, failed);
+    }
+
+    /// <summary>Whether something that was due by this time has never been called for.</summary>
+    public async Task<bool> HasUncalledAsync(DateTimeOffset by, CancellationToken cancellation)
+    {
+        await foreach (var entry in DueByAsync(by, cancellation))
+        {
+            if (entry.GetDateTimeOffset(CalledAt) is null)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private AsyncPageable<TableEntity> DueByAsync(DateTimeOffset by, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Open} and RowKey lt {KeyOf(by.AddTicks(1), "")}"
+        );
+        return storage
+            .Table(Table)
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
     }
 
     private static async Task MarkAsync(
         TableClient table,
         TableEntity mark,
-        Azure.ETag read,
+        ETag read,
         CancellationToken cancellation
     )
     {
@@ -66,9 +93,13 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
         {
             await table.UpdateEntityAsync(mark, read, TableUpdateMode.Merge, cancellation);
         }
-        catch (Azure.RequestFailedException gone) when (gone.Status is 404 or 412)
+        catch (RequestFailedException gone) when (gone.Status is 404 or 412)
         {
             // Settled or called by another instance meanwhile.
         }
     }
 }
+
+/// <param name="Called">How many matters were put on their queues.</param>
+/// <param name="Failed">How many could not be and are still owed.</param>
+internal sealed record DueCalls(int Called, int Failed);

@@ -40,7 +40,7 @@ internal static partial class Failures
         var problem = exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                Problems.Of(413, "too_large", "内容太大", "请减少附件后再提交。"),
+                TooLarge(),
             BadHttpRequestException { InnerException: JsonException json } => JsonProblem(json),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
                 UnsupportedType(),
@@ -79,6 +79,9 @@ internal static partial class Failures
             "请使用 application/json；附件请使用 multipart/form-data。"
         );
 
+    private static JsonHttpResult<Problem> TooLarge() =>
+        Problems.Of(413, "too_large", "内容太大", "请减少附件或缩短内容后再提交。");
+
     private static Task StatusAsync(HttpContext http)
     {
         var problem = http.Response.StatusCode switch
@@ -86,6 +89,7 @@ internal static partial class Failures
             401 => Problems.Of(401, "sign_in_required", "请先登录", "请使用有效的访问令牌。"),
             403 => Problems.Of(403, "not_allowed", "没有权限", "请联系管理员核对您的单位和岗位。"),
             404 => Problems.NotFound(),
+            413 => TooLarge(),
             415 => UnsupportedType(),
             405 => Problems.Of(405, "method_not_allowed", "不支持的操作"),
             var status => Problems.Of(status, "refused", "请求被拒绝"),

@@ -1,13 +1,11 @@
 using System.Net;
+using LeftBehindCare.App.Hosting.OpenApi;
 
 namespace LeftBehindCare.App.Hosting;
 
 /// <summary>How the process stands under the Functions host.</summary>
 internal static class FunctionsHost
 {
-    /// <summary>The largest request that any operation takes; it refuses more itself, since the host would answer 500.</summary>
-    private const long LargestRequest = 60 * 1024 * 1024;
-
     /// <summary>
     /// Listens on loopback at the port that the host names and nowhere else: the host's other variables, ASPNETCORE_URLS among them, are inherited.
     /// </summary>
@@ -15,7 +13,7 @@ internal static class FunctionsHost
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.OfTheHost;
             kestrel.AddServerHeader = false;
             if (builder.Configuration.GetValue<int?>("FUNCTIONS_CUSTOMHANDLER_PORT") is { } port)
             {
@@ -37,12 +35,12 @@ internal static class FunctionsHost
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<Sealing>();
         services.AddSingleton<LookupHash>();
-        services.AddSingleton<Deadlines>();
+        services.AddDeadlines();
         services.AddSingleton<GroupCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddSingleton<DueLedger>();
         services.AddFailures();
-        services.AddOpenApi();
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(ProblemJson.Default)
         );

@@ -82,10 +82,3 @@ internal static partial class Triggers
     [LoggerMessage(Level = LogLevel.Error, Message = "Function {Function} failed: {Error}")]
     private static partial void Failed(ILogger logger, string function, string error);
 }
-
-/// <summary>How long the app gives itself, always less than the host's functionTimeout, at which the whole process would be killed.</summary>
-internal sealed class Deadlines(IConfiguration configuration)
-{
-    public TimeSpan Trigger { get; } =
-        configuration.GetValue("Deadlines:Trigger", TimeSpan.FromMinutes(2));
-}

@@ -92,6 +92,7 @@ internal static class Chinese
             FilesRefused = "报告收到了，但这些文件没有收下",
             MessageSent = "已经补充到您的报告里。",
             MessageNotSent = "没有发出去，请改好再发。",
+            MessageKeyUsed = "这一页刚才已经发过别的内容。如果现在写的也要发，请再按一次“发送”。",
             OtherReceipt = "查另一个回执",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {

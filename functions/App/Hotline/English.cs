@@ -100,6 +100,8 @@ internal static class English
             FilesRefused = "Your report was received, but not these files",
             MessageSent = "It has been added to your report.",
             MessageNotSent = "It was not sent; please correct it and send again.",
+            MessageKeyUsed =
+                "Something else was sent from this page already. If this is to be sent too, please press the button once more.",
             OtherReceipt = "Look up another receipt",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {

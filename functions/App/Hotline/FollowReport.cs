@@ -35,7 +35,12 @@ internal static class FollowReport
         var texts = HotlineTexts.For(form["lang"]);
         // A browser sends line ends as CR LF whatever was typed.
         var text = form["text"].ToString().ReplaceLineEndings("\n");
-        var page = new StatusPage(texts) { Receipt = form["receipt"].ToString(), Text = text };
+        var page = new StatusPage(texts)
+        {
+            Receipt = form["receipt"].ToString(),
+            Text = text,
+            Key = Guid.TryParse(form["key"], out var key) ? key : Guid.NewGuid(),
+        };
         var lookup = await reporting.FindAsync(page.Receipt, ClientAddress.Of(http), cancellation);
         if (lookup is not Lookup.Found found)
         {
@@ -53,23 +58,27 @@ internal static class FollowReport
                 }
             );
         }
-        // The same words again are the page loaded again, or the button pressed twice.
-        if (found.Status.Messages is not [.., { FromReporter: true } last] || last.Text != text)
+        return await reporting.AddMessageAsync(found.Report, text, page.Key, cancellation) switch
         {
-            if (!await reporting.AddMessageAsync(found.Report, text, cancellation))
-            {
-                return Refuse(http, page, new Lookup.Unknown());
-            }
-            lookup = await reporting.FindAsync(page.Receipt, ClientAddress.Of(http), cancellation);
-        }
-        return Status.Create(
-            page with
-            {
-                Status = (lookup as Lookup.Found ?? found).Status,
-                Text = "",
-                Done = texts.MessageSent,
-            }
-        );
+            MessageAdded.Done done => Status.Create(
+                page with
+                {
+                    Status = done.Status,
+                    Text = "",
+                    Key = Guid.NewGuid(),
+                    Done = texts.MessageSent,
+                }
+            ),
+            MessageAdded.KeyReused => Status.Create(
+                page with
+                {
+                    Status = found.Status,
+                    Key = Guid.NewGuid(),
+                    Notice = texts.MessageKeyUsed,
+                }
+            ),
+            _ => Refuse(http, page, new Lookup.Unknown()),
+        };
     }
 
     private static RazorSlices.RazorSlice<StatusPage> Refuse(

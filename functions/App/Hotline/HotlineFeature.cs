@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reports;
 
 namespace LeftBehindCare.App.Hotline;
 
@@ -22,7 +23,7 @@ internal static class HotlineFeature
             "/sent",
             (string? lang) => TypedResults.Redirect(HotlineTexts.For(lang).Link("/hotline"))
         );
-        pages.MapPost("/sent", TellAboutChild.SendAsync);
+        pages.MapPost("/sent", TellAboutChild.SendAsync).ReadsFormsUpTo(ReportFeature.LargestBody);
         pages.MapGet(
             "/status",
             IResult (string? lang) => Status.Create(new StatusPage(HotlineTexts.For(lang)))

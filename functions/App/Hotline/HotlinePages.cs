@@ -119,6 +119,9 @@ public sealed record StatusPage(HotlineTexts Texts)
     /// <summary>What went well.</summary>
     public string? Done { get; init; }
 
+    /// <summary>The next message's idempotency key: pressing twice, or loading the page again, sends once.</summary>
+    public Guid Key { get; init; } = Guid.NewGuid();
+
     /// <summary>A message that was not sent, given back untouched.</summary>
     public string Text { get; init; } = "";
 

@@ -89,6 +89,7 @@ public sealed record HotlineTexts
     public required string FilesRefused { get; init; }
     public required string MessageSent { get; init; }
     public required string MessageNotSent { get; init; }
+    public required string MessageKeyUsed { get; init; }
     public required string OtherReceipt { get; init; }
 
     /// <summary>Words by key: <c>role.acts</c>, <c>stage.received</c>, <c>step.routed</c>, <c>unit.police</c>, <c>file.too_large</c>.</summary>

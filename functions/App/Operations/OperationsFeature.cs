@@ -45,6 +45,10 @@ internal static class OperationsFeature
             .WithName("ListAlerts")
             .Fails(401, 403, 503);
         administrator
+            .MapPost("/alerts/{kind}/{matter}/settle", SettleAsync)
+            .WithName("SettleAlert")
+            .Fails(401, 403, 404, 503);
+        administrator
             .MapPost("/poison/{id}/replay", ReplayAsync)
             .WithName("ReplayPoison")
             .Fails(401, 403, 404, 503);
@@ -55,14 +59,27 @@ internal static class OperationsFeature
         CancellationToken cancellation
     ) => TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
 
+    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> SettleAsync(
+        string kind,
+        string matter,
+        AlertStore alerts,
+        CancellationToken cancellation
+    ) =>
+        IsId(kind) && IsId(matter) && await alerts.SettleAsync(kind, matter, cancellation)
+            ? TypedResults.NoContent()
+            : Problems.NotFound();
+
     private static async Task<Results<NoContent, JsonHttpResult<Problem>>> ReplayAsync(
         string id,
         PoisonStore poison,
         CancellationToken cancellation
     ) =>
-        id.All(char.IsAsciiLetterOrDigit) && await poison.ReplayAsync(id, cancellation)
+        IsId(id) && await poison.ReplayAsync(id, cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound();
+
+    private static bool IsId(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
 /// <param name="Items">Oldest first.</param>

@@ -8,10 +8,21 @@ internal static partial class Tick
     public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var called = await services.GetRequiredService<DueLedger>().CallAsync(now, cancellation);
-        Called(services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(Tick)), called);
+        var calls = await services.GetRequiredService<DueLedger>().CallAsync(now, cancellation);
+        Called(
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(Tick)),
+            calls.Called,
+            calls.Failed
+        );
+        if (calls.Failed > 0)
+        {
+            await DueAlert.RaiseAsync(services, now, cancellation);
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Called} matters were due")]
-    private static partial void Called(ILogger logger, int called);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Called} matters were due, {Failed} could not be called for"
+    )]
+    private static partial void Called(ILogger logger, int called, int failed);
 }

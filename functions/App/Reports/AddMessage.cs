@@ -21,20 +21,31 @@ internal static class AddMessage
         {
             return Problems.Fields([new FieldError("text", fault)]);
         }
-        switch (await reporting.FindAsync(request.Receipt, ClientAddress.Of(http), cancellation))
+        if (!IdempotencyKey.TryRead(http, out var key))
         {
-            case Lookup.TooManyTries tooMany:
-                return CheckStatus.TooManyTries(http, tooMany);
-            case Lookup.Found found
-                when await reporting.AddMessageAsync(found.Report, request.Text!, cancellation):
-                var after = await reporting.FindAsync(
-                    request.Receipt,
-                    ClientAddress.Of(http),
-                    cancellation
-                );
-                return TypedResults.Ok(((Lookup.Found)after).Status);
-            default:
-                return CheckStatus.Unknown();
+            return IdempotencyKey.Invalid();
         }
+        var lookup = await reporting.FindAsync(
+            request.Receipt,
+            ClientAddress.Of(http),
+            cancellation
+        );
+        if (lookup is not Lookup.Found found)
+        {
+            return lookup is Lookup.TooManyTries tooMany
+                ? CheckStatus.TooManyTries(http, tooMany)
+                : CheckStatus.Unknown();
+        }
+        return await reporting.AddMessageAsync(
+            found.Report,
+            request.Text!,
+            key,
+            cancellation
+        ) switch
+        {
+            MessageAdded.Done done => TypedResults.Ok(done.Status),
+            MessageAdded.KeyReused => IdempotencyKey.Reused(),
+            _ => CheckStatus.Unknown(),
+        };
     }
 }

@@ -31,26 +31,29 @@ internal sealed class GuessGuard(
     public async Task<TimeSpan?> WaitAsync(string address, CancellationToken cancellation)
     {
         var (window, left) = WindowNow();
-        if (await CountAsync(window, AddressRow(address), cancellation) >= perAddress)
+        var failures = await CountAsync(window, AddressRow(address), cancellation);
+        // A first try stays free, whatever the others do.
+        if (failures == 0)
+        {
+            return null;
+        }
+        if (failures >= perAddress)
         {
             return left;
         }
         var total = 0;
-        for (var shard = 0; shard < TotalShards && counts.ContainsKey((window, "any")); shard++)
+        for (var shard = 0; shard < TotalShards; shard++)
         {
             total += await CountAsync(window, TotalRow(shard), cancellation);
         }
-        // Under attack from many addresses everybody who has failed once already waits; a first try stays free.
-        return total >= inTotal && await CountAsync(window, AddressRow(address), cancellation) > 0
-            ? left
-            : null;
+        // Under attack from many addresses everybody who has failed once already waits.
+        return total >= inTotal ? left : null;
     }
 
     /// <summary>Counts a failed try, here and for the other instances.</summary>
     public async Task FailedAsync(string address, CancellationToken cancellation)
     {
         var (window, _) = WindowNow();
-        counts[(window, "any")] = (1, time.GetUtcNow());
         await AddAsync(window, AddressRow(address), cancellation);
         await AddAsync(window, TotalRow(Random.Shared.Next(TotalShards)), cancellation);
         foreach (var old in counts.Keys.Where(key => key.Window != window))

@@ -7,10 +7,10 @@ namespace LeftBehindCare.App.Reports;
 /// <summary>The rules for what a report may hold, the same for the API and the form. Nothing is trimmed or mended: it is kept as sent.</summary>
 internal static class ReportCheck
 {
-    private const int NarrativeRunes = 5000;
-    private const int NoteRunes = 1000;
-    private const int LineRunes = 200;
-    private const int MaxCircumstances = 20;
+    public const int NarrativeRunes = 5000;
+    public const int NoteRunes = 1000;
+    public const int LineRunes = 200;
+    public const int MaxCircumstances = 20;
     private static readonly string[] Kinds = ["citizen", "child", "parent", "mandated"];
     private static readonly string[] Sexes = ["male", "female", "unknown"];
 

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.App.Reports.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -19,6 +20,7 @@ internal static class ReportFeature
         services.AddSingleton<IntakeGuard>();
         services.AddSingleton<GuessGuard>();
         services.AddSingleton<Reporting>();
+        services.AddCircumstanceCodes();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportJson.Default)
@@ -32,15 +34,19 @@ internal static class ReportFeature
             .MapPost("", SubmitReport.HandleAsync)
             .WithName("SubmitReport")
             .Accepts<ReportRequest>("application/json", "multipart/form-data")
+            .TakesIdempotencyKey()
+            .TakesFiles(SubmitReport.JsonPart, SubmitReport.FilePart, AttachmentStore.MostFiles)
+            .ReadsFormsUpTo(LargestBody)
             .Fails(400, 413, 415, 422, 503)
             .DisableAntiforgery();
         reports
             .MapPost("/status", CheckStatus.HandleAsync)
             .WithName("CheckStatus")
-            .Fails(400, 404, 415, 422, 429, 503);
+            .Fails(400, 404, 413, 415, 422, 429, 503);
         reports
             .MapPost("/messages", AddMessage.HandleAsync)
             .WithName("AddMessage")
-            .Fails(400, 404, 415, 422, 429, 503);
+            .TakesIdempotencyKey()
+            .Fails(400, 404, 413, 415, 422, 429, 503);
     }
 }

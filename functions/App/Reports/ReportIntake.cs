@@ -89,6 +89,7 @@ internal sealed partial class ReportIntake(
             InDangerNow = request.InDangerNow ?? false,
             ChildAge = request.Child?.Age,
             SchoolNamed = !string.IsNullOrWhiteSpace(request.Child?.School),
+            ReporterUnit = directory.Named(request.Reporter?.UnitName),
         };
         return new Report
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace LeftBehindCare.App.Reports;
 
@@ -10,7 +11,8 @@ public sealed record ReportRequest
     [Description("Codes of what happened; empty when not sure.")]
     public string[]? Circumstances { get; init; }
 
-    [Description("What was seen or heard, 1 to 5,000 characters.")]
+    [Description("What was seen or heard. The one field that is required.")]
+    [StringLength(ReportCheck.NarrativeRunes, MinimumLength = 1)]
     public string? Narrative { get; init; }
 
     public ChildInput? Child { get; init; }
@@ -26,22 +28,28 @@ public sealed record ReportRequest
     [Description("The child is in danger at this moment.")]
     public bool? InDangerNow { get; init; }
 
-    [Description("Emergency help already given, up to 1,000 characters.")]
+    [Description("Emergency help already given.")]
+    [StringLength(ReportCheck.NoteRunes)]
     public string? HelpGiven { get; init; }
 }
 
 /// <summary>Who reports; only the police and those who take reports in ever see it.</summary>
 public sealed record ReporterInput
 {
-    [Description("citizen, child, parent or mandated (a unit or person bound to report).")]
+    [Description("mandated: a unit or person bound to report.")]
+    [AllowedValues("citizen", "child", "parent", "mandated")]
     public string? Kind { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? UnitName { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? Post { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? Name { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? Phone { get; init; }
 
     public bool? Anonymous { get; init; }
@@ -53,14 +61,17 @@ public sealed record ReporterInput
 /// <summary>The child, as far as the reporter knows.</summary>
 public sealed record ChildInput
 {
+    [StringLength(ReportCheck.LineRunes)]
     public string? Name { get; init; }
 
-    [Description("male, female or unknown.")]
+    [AllowedValues("male", "female", "unknown")]
     public string? Sex { get; init; }
 
-    [Description("In years, 0 to 17.")]
+    [Description("In years.")]
+    [Range(0, 17)]
     public int? Age { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? School { get; init; }
 
     [Description("The citizen identity number, 18 characters (GB 11643).")]
@@ -76,6 +87,7 @@ public sealed record PlaceInput
     [Description("Twelve digits of the statistical division code.")]
     public string? VillageCode { get; init; }
 
+    [StringLength(ReportCheck.LineRunes)]
     public string? Address { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace LeftBehindCare.App.Reports;
 
 /// <summary>The receipt alone, in the body: it never stands in a URL.</summary>
@@ -11,6 +13,7 @@ public sealed record MessageRequest
 {
     public string? Receipt { get; init; }
 
+    [StringLength(AddMessage.TextRunes, MinimumLength = 1)]
     public string? Text { get; init; }
 }
 
@@ -19,7 +22,7 @@ public sealed record ReportStatus
 {
     public string CaseNumber { get; init; } = "";
 
-    /// <summary><c>received</c>, <c>acknowledged</c>, <c>handling</c> or <c>closed</c>.</summary>
+    [AllowedValues("received", "acknowledged", "handling", "closed")]
     public string Stage { get; init; } = "";
 
     public IReadOnlyList<StatusStep> Steps { get; init; } = [];

@@ -11,7 +11,7 @@ namespace LeftBehindCare.App.Reports;
 
 /// <summary>
 /// Table <c>reports</c>: a partition a report. Rows: <c>report</c> (its state and its sealed words), <c>event-000001</c>…,
-/// <c>dispatch-UNIT</c>, <c>attachment-1</c>…, <c>command-KEY</c> (a unit's command already carried out).
+/// <c>dispatch-UNIT</c>, <c>attachment-1</c>…, <c>command-KEY</c> (a command already carried out).
 /// </summary>
 internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
 {
@@ -103,25 +103,37 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             : null;
     }
 
-    /// <summary>Whether this unit's command was carried out before.</summary>
-    public async Task<bool> HasCommandAsync(
+    /// <summary>Whether the command was carried out before; one without a key leaves no mark.</summary>
+    public async Task<Repetition> RepetitionOfAsync(
         string id,
-        string commandKey,
+        CarriedOut? command,
         CancellationToken cancellation
-    ) =>
-        (
-            await table.GetEntityIfExistsAsync<TableEntity>(
-                id,
-                ReportRows.Command(commandKey),
-                cancellationToken: cancellation
-            )
-        ).HasValue;
+    )
+    {
+        if (command is null)
+        {
+            return Repetition.None;
+        }
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            id,
+            ReportRows.Command(command.Key),
+            cancellationToken: cancellation
+        );
+        return row switch
+        {
+            { HasValue: false } => Repetition.None,
+            { Value: { } mark }
+                when command.BodyHash.AsSpan().SequenceEqual(mark.GetBinary("BodyHash")) =>
+                Repetition.Same,
+            _ => Repetition.Other,
+        };
+    }
 
     /// <summary>Writes the change all or nothing; false when the report moved on since it was read.</summary>
     public async Task<bool> CommitAsync(
         StoredVersion read,
         ReportChange change,
-        string? commandKey,
+        CarriedOut? command,
         CancellationToken cancellation
     )
     {
@@ -142,12 +154,15 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
                 d.ToRow(id)
             ))
         );
-        if (commandKey is not null)
+        if (command is not null)
         {
             actions.Add(
                 new TableTransactionAction(
                     TableTransactionActionType.Add,
-                    new TableEntity(id, ReportRows.Command(commandKey))
+                    new TableEntity(id, ReportRows.Command(command.Key))
+                    {
+                        ["BodyHash"] = command.BodyHash,
+                    }
                 )
             );
         }

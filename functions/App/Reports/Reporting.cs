@@ -39,19 +39,28 @@ internal sealed class Reporting(
         return new Lookup.Unknown();
     }
 
-    /// <summary>Adds the reporter's words to the report, at any time, also after it was closed.</summary>
-    public async Task<bool> AddMessageAsync(
+    /// <summary>Adds the reporter's words to the report, at any time, also after it was closed; under one key once.</summary>
+    public async Task<MessageAdded> AddMessageAsync(
         StoredVersion found,
         string text,
+        Guid? key,
         CancellationToken cancellation
     )
     {
+        var mark = CarriedOut.Of(hash, "reporter", key, text);
         for (
             var read = found;
             read is not null;
             read = await store.FindAsync(read.Report.Id, cancellation)
         )
         {
+            switch (await store.RepetitionOfAsync(read.Report.Id, mark, cancellation))
+            {
+                case Repetition.Same:
+                    return new MessageAdded.Done(StatusOf(read));
+                case Repetition.Other:
+                    return new MessageAdded.KeyReused();
+            }
             var now = time.GetUtcNow();
             var version = read.Report.Version + 1;
             var fact = new ReportEvent
@@ -67,15 +76,17 @@ internal sealed class Reporting(
                 await store.CommitAsync(
                     read,
                     new ReportChange(after, [fact], []),
-                    commandKey: null,
+                    mark,
                     cancellation
                 )
             )
             {
-                return true;
+                return new MessageAdded.Done(
+                    StatusOf(read with { Report = after, Events = read.Events.Add(fact) })
+                );
             }
         }
-        return false;
+        return new MessageAdded.Gone();
     }
 
     public ReportStatus StatusOf(StoredVersion found) =>
@@ -107,6 +118,19 @@ internal sealed class Reporting(
         };
 
     private string? KindOf(UnitId? unit) => unit is { } known ? directory.KindOf(known) : null;
+}
+
+/// <summary>How adding to a report ended.</summary>
+internal abstract record MessageAdded
+{
+    /// <param name="Status">As it stands with the message.</param>
+    public sealed record Done(ReportStatus Status) : MessageAdded;
+
+    /// <summary>Under the same key came another text before.</summary>
+    public sealed record KeyReused : MessageAdded;
+
+    /// <summary>The report is no longer there.</summary>
+    public sealed record Gone : MessageAdded;
 }
 
 /// <summary>How looking up a receipt ended.</summary>

@@ -7,7 +7,8 @@ namespace LeftBehindCare.App.Reports;
 /// <summary>POST /api/reports: JSON, or multipart with a JSON part <c>report</c> and up to five parts <c>file</c>.</summary>
 internal static class SubmitReport
 {
-    private const int JsonBytes = 256 * 1024;
+    public const string JsonPart = "report";
+    public const string FilePart = "file";
 
     public static async Task<Results<Created<ReportAccepted>, JsonHttpResult<Problem>>> HandleAsync(
         HttpContext http,
@@ -15,82 +16,94 @@ internal static class SubmitReport
         CancellationToken cancellation
     )
     {
-        if (!TryReadKey(http, out var key))
+        http.Response.Headers.CacheControl = "no-store";
+        if (!IdempotencyKey.TryRead(http, out var key))
         {
-            return Problems.Of(
-                400,
-                "idempotency_key_invalid",
-                "Idempotency-Key 无效",
-                "请使用 UUID，或不填写。"
-            );
+            return IdempotencyKey.Invalid();
         }
-        string json;
+        ReportRequest? request;
         IReadOnlyList<IFormFile> files = [];
         if (http.Request.HasFormContentType)
         {
-            var form = await http.Request.ReadFormAsync(cancellation);
-            json = form["report"].ToString();
-            if (json.Length == 0 && form.Files.GetFile("report") is { Length: <= JsonBytes } part)
+            if (await ReadFormAsync(http, cancellation) is not { } form)
             {
-                using var reader = new StreamReader(part.OpenReadStream());
-                json = await reader.ReadToEndAsync(cancellation);
+                return BrokenForm();
             }
-            files = form.Files.GetFiles("file");
+            request = await ReadPartAsync(form, cancellation);
+            files = form.Files.GetFiles(FilePart);
         }
-        else if (http.Request.HasJsonContentType())
+        // Of an empty body the host drops the type too.
+        else if (http.Request.HasJsonContentType() || http.Request.ContentLength is 0)
         {
-            return await AnswerAsync(
-                await JsonSerializer.DeserializeAsync(
-                    http.Request.Body,
-                    ReportJson.Default.ReportRequest,
-                    cancellation
-                )
+            request = await JsonSerializer.DeserializeAsync(
+                http.Request.Body,
+                ReportJson.Default.ReportRequest,
+                cancellation
             );
         }
         else
         {
             return Failures.UnsupportedType();
         }
-        return await AnswerAsync(
-            json.Length == 0
-                ? null
-                : JsonSerializer.Deserialize(json, ReportJson.Default.ReportRequest)
-        );
-
-        async Task<Results<Created<ReportAccepted>, JsonHttpResult<Problem>>> AnswerAsync(
-            ReportRequest? request
-        )
+        return await intake.SubmitAsync(
+            request ?? new ReportRequest(),
+            files,
+            // Without a key the report is taken all the same; only its retry cannot be known for one.
+            key ?? Guid.NewGuid(),
+            ClientAddress.Of(http),
+            cancellation
+        ) switch
         {
-            http.Response.Headers.CacheControl = "no-store";
-            return await intake.SubmitAsync(
-                request ?? new ReportRequest(),
-                files,
-                key,
-                ClientAddress.Of(http),
-                cancellation
-            ) switch
-            {
-                Submission.Accepted accepted => TypedResults.Created(
-                    (string?)null,
-                    accepted.Report
-                ),
-                Submission.Refused refused => Problems.Fields(refused.Errors),
-                Submission.Conflict => Problems.Of(
-                    422,
-                    "idempotency_key_reused",
-                    "Idempotency-Key 已用于另一内容",
-                    "新的报告请换一个新的 UUID。"
-                ),
-                _ => Problems.Unavailable(http),
-            };
+            Submission.Accepted accepted => TypedResults.Created((string?)null, accepted.Report),
+            Submission.Refused refused => Problems.Fields(refused.Errors),
+            Submission.Conflict => IdempotencyKey.Reused(),
+            _ => Problems.Unavailable(http),
+        };
+    }
+
+    /// <summary>Null when the parts cannot be told apart.</summary>
+    private static async Task<IFormCollection?> ReadFormAsync(
+        HttpContext http,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(cancellation);
+        }
+        catch (Exception broken)
+            when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
         }
     }
 
-    /// <summary>Without a key the report is taken all the same; only its retry cannot be known for one.</summary>
-    private static bool TryReadKey(HttpContext http, out Guid key)
+    /// <summary>The JSON part, which a sender may mark as a file or not; null without one.</summary>
+    private static async Task<ReportRequest?> ReadPartAsync(
+        IFormCollection form,
+        CancellationToken cancellation
+    )
     {
-        var text = http.Request.Headers["Idempotency-Key"].ToString();
-        key = Guid.NewGuid();
-        return text.Length == 0 || Guid.TryParse(text, out key);
+        if (form.Files.GetFile(JsonPart) is { Length: <= BodyLimit.Json } part)
+        {
+            await using var content = part.OpenReadStream();
+            return await JsonSerializer.DeserializeAsync(
+                content,
+                ReportJson.Default.ReportRequest,
+                cancellation
+            );
+        }
+        var text = form[JsonPart].ToString();
+        return text.Length == 0
+            ? null
+            : JsonSerializer.Deserialize(text, ReportJson.Default.ReportRequest);
     }
+
+    private static JsonHttpResult<Problem> BrokenForm() =>
+        Problems.Of(
+            StatusCodes.Status400BadRequest,
+            "broken_form",
+            "multipart 格式有误",
+            "请检查各部分的边界和名称后再提交。"
+        );
 }

@@ -30,21 +30,21 @@ internal static class Wire
     public static string NameOf(this DistrictDirectory directory, UnitId unit) =>
         directory.Find(unit)?.PolicyName ?? unit.Value;
 
+    /// <summary>Whether the unit is police of whatever level: they alone see who reported (DOMAIN R-h).</summary>
+    public static bool IsPolice(this DistrictDirectory directory, UnitId unit) =>
+        directory.IsUnder(unit, "police");
+
     /// <summary>The kind of a unit as a reporter may know it; never which one.</summary>
     public static string KindOf(this DistrictDirectory directory, UnitId unit) =>
-        unit.Value.EndsWith("/police", StringComparison.Ordinal)
-        || directory.Find(unit)?.Kind == UnitKind.PoliceStation
-            ? "police"
-            : directory.Find(unit)?.Kind switch
-            {
-                UnitKind.Town => "town",
-                UnitKind.Village => "village",
-                UnitKind.School or UnitKind.Kindergarten => "school",
-                UnitKind.Clinic => "health",
-                UnitKind.District => "district",
-                UnitKind.Member
-                    when unit.Value.EndsWith("/civil-affairs", StringComparison.Ordinal) =>
-                    "civilAffairs",
-                _ => "department",
-            };
+        directory.Find(unit)?.Kind switch
+        {
+            UnitKind.Town => "town",
+            UnitKind.Village => "village",
+            UnitKind.School or UnitKind.Kindergarten => "school",
+            UnitKind.Clinic => "health",
+            UnitKind.District => "district",
+            _ when directory.IsPolice(unit) => "police",
+            _ when directory.IsUnder(unit, "civil-affairs") => "civilAffairs",
+            _ => "department",
+        };
 }

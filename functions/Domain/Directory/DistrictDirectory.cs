@@ -110,6 +110,36 @@ public sealed class DistrictDirectory
         }
     }
 
+    /// <summary>
+    /// Whether the unit is a member of this name or answers to it: the district's police, a zone's branch, a police station.
+    /// </summary>
+    public bool IsUnder(UnitId unit, string member)
+    {
+        var top = new UnitId($"{district.Value}/{member}");
+        return unit == top || Superiors(unit).Contains(top);
+    }
+
+    /// <summary>
+    /// The unit that a mandated reporter names, by its id or by one of its full names; null when none or several bear the name.
+    /// </summary>
+    public UnitId? Named(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return null;
+        }
+        var typed = name.Trim();
+        var found = units
+            .Values.Where(unit =>
+                string.Equals(unit.Id.Value, typed, StringComparison.Ordinal)
+                || string.Equals(unit.PolicyName, typed, StringComparison.Ordinal)
+                || string.Equals(unit.CurrentName, typed, StringComparison.Ordinal)
+            )
+            .Take(2)
+            .ToList();
+        return found.Count == 1 ? found[0].Id : null;
+    }
+
     /// <summary>The police station (派出所) of a town; null where the data has none.</summary>
     public UnitId? PoliceStationOf(string townCode) =>
         stations.TryGetValue(townCode, out var station) ? station : null;

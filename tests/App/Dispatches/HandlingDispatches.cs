@@ -131,29 +131,143 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
     {
         var accepted = await RoutedAsync("LIVING_ALONE");
         var id = await app.DispatchAsync("police", accepted);
+        var key = Guid.NewGuid().ToString();
+        await ActAsync("acknowledge", new { officer = "甲" });
+        await ActAsync("progress", new { note = "到场" }, key);
+
+        var after = await ActAsync("progress", new { note = "到场" }, key);
+
+        after["events"]!.AsArray().Count(e => (string?)e!["what"] == "progressed").ShouldBe(1);
+
+        Task<JsonNode> ActAsync(string action, object command, string? under = null) =>
+            app.JsonAsync(
+                HttpMethod.Post,
+                $"/api/dispatches/{id}/{action}",
+                command,
+                "police",
+                under
+            );
+    }
+
+    [Theory]
+    [InlineData("progress", "note")]
+    [InlineData("message", "text")]
+    public async Task Another_command_under_a_used_key_is_refused_and_not_swallowed(
+        string action,
+        string field
+    )
+    {
+        var accepted = await RoutedAsync("LIVING_ALONE");
+        var id = await app.DispatchAsync("police", accepted);
+        var key = Guid.NewGuid().ToString();
         await app.JsonAsync(
             HttpMethod.Post,
             $"/api/dispatches/{id}/acknowledge",
             new { officer = "甲" },
             "police",
-            key: "k1"
-        );
-        await app.JsonAsync(
-            HttpMethod.Post,
-            $"/api/dispatches/{id}/progress",
-            new { note = "到场" },
-            "police",
-            key: "k2"
-        );
-        var after = await app.JsonAsync(
-            HttpMethod.Post,
-            $"/api/dispatches/{id}/progress",
-            new { note = "到场" },
-            "police",
-            key: "k2"
+            key
         );
 
-        after["events"]!.AsArray().Count(e => (string?)e!["what"] == "progressed").ShouldBe(1);
+        var reused = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/{action}",
+            new JsonObject { [field] = "到场" }.ToJsonString(),
+            "police",
+            key
+        );
+
+        await reused.ShouldBeProblemAsync(422, "idempotency_key_reused");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_no_UUID_is_refused()
+    {
+        var accepted = await RoutedAsync("LIVING_ALONE");
+        var id = await app.DispatchAsync("police", accepted);
+
+        var refused = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "甲" },
+            "police",
+            "k1"
+        );
+
+        await refused.ShouldBeProblemAsync(400, "idempotency_key_invalid");
+    }
+
+    [Fact]
+    public async Task A_zones_police_see_the_reporter_like_all_police()
+    {
+        await app.EmployAsync("zone-police", "330212/high-tech-zone-police", "duty-officer");
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "邻居家的孩子一个人住。",
+                circumstances = new[] { "LIVING_ALONE" },
+                place = new { townCode = "330212004" },
+                reporter = new
+                {
+                    kind = "citizen",
+                    name = "王五六",
+                    phone = "13800000001",
+                },
+            }
+        );
+        await app.DeliverAsync();
+
+        var seen = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync("zone-police", accepted)}",
+            who: "zone-police"
+        );
+
+        ((string?)seen["reporter"]!["name"]).ShouldBe("王五六");
+    }
+
+    [Fact]
+    public async Task A_unit_without_the_story_still_learns_the_town()
+    {
+        await app.EmployAsync("charity", "330212/charity", "duty-officer");
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "家里很困难，交不起学费。",
+                circumstances = new[] { "HARDSHIP" },
+                place = new { townCode = "330212110" },
+            }
+        );
+        await app.DeliverAsync();
+
+        var seen = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync("charity", accepted)}",
+            who: "charity"
+        );
+
+        seen["report"].ShouldBeNull();
+        ((string?)seen["place"]!["townName"]).ShouldBe("姜山镇");
+    }
+
+    [Theory]
+    [InlineData("姜山第一小学")]
+    [InlineData("330212110/school-1")]
+    public async Task A_school_that_reports_under_its_name_takes_its_part(string name)
+    {
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "班里一名学生一周没有来上课。",
+                circumstances = new[] { "DROPOUT" },
+                place = new { townCode = "330212110" },
+                reporter = new { kind = "mandated", unitName = name },
+            }
+        );
+
+        accepted["recipients"]!
+            .AsArray()
+            .Select(r => (string?)r!["unit"])
+            .ShouldContain("330212110/school-1");
     }
 
     [Fact]

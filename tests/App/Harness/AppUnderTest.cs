@@ -97,7 +97,7 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
             await EmployAsync(subject, unit, "duty-officer");
         }
         await EmployAsync("admin", "330212", "administrator");
-        Http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Http = CreateDefaultClient(new DeclaredAnswers());
     }
 
     public Task EmployAsync(string subject, string unit, string role) =>

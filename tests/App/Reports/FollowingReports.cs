@@ -119,6 +119,30 @@ public sealed class FollowingReports(AppUnderTest app) : IClassFixture<AppUnderT
     }
 
     [Fact]
+    public async Task A_message_sent_again_under_its_key_stands_once_and_another_text_is_refused()
+    {
+        var accepted = await app.AcceptedAsync(new { narrative = "我害怕" });
+        var receipt = (string)accepted["receipt"]!;
+        var key = Guid.NewGuid().ToString();
+        await AddAsync("她家灯还亮着");
+
+        var again = await AddAsync("她家灯还亮着");
+        var other = await AddAsync("灯灭了");
+
+        var status = JsonNode.Parse(await again.Content.ReadAsStringAsync())!;
+        status["messages"]!.AsArray().Count.ShouldBe(1);
+        await other.ShouldBeProblemAsync(422, "idempotency_key_reused");
+
+        Task<HttpResponseMessage> AddAsync(string text) =>
+            app.SendAsync(
+                HttpMethod.Post,
+                "/api/reports/messages",
+                new { receipt, text },
+                key: key
+            );
+    }
+
+    [Fact]
     public async Task Unknown_and_malformed_receipts_are_one_answer()
     {
         var texts = new List<string>();
