@@ -43,17 +43,23 @@ public sealed record InboxPageModel(
 
     public int Overdue => Items.Count(item => item.Overdue);
 
-    public int Waiting => Items.Count(item => item.State is "open");
+    /// <summary>The informed owe nothing.</summary>
+    public int Waiting => Items.Count(item => item is { State: "open", Role: not "informed" });
 
     public int InHand => Items.Count(item => item.State is "acknowledged" or "handling");
 
     public string WhatOf(InboxItem item) =>
-        item.Restricted && item.Circumstances.Count == 0
-            ? Texts["restricted"]
-            : string.Join(
+        item switch
+        {
+            { Circumstances.Count: > 0 } => string.Join(
                 "、",
                 item.Circumstances.Select(code => DeskNames.OfCircumstance(code, Texts))
-            );
+            ),
+            { Restricted: true } => Texts["restricted"],
+            _ => Texts["noCircumstance"],
+        };
+
+    public string StateOf(InboxItem item) => DeskNames.OfState(item.State, item.Role, Texts);
 
     public string Time(DateTimeOffset at) => DeskNames.Time(at);
 }
@@ -82,6 +88,8 @@ public sealed record CasePage(DeskPage Desk, DispatchView View, string ETag, Gui
 
     public string? FaultOf(string action, string field) =>
         Tried == action ? Errors.FirstOrDefault(error => error.Field == field)?.Message : null;
+
+    public string StateOf(string state, string role) => DeskNames.OfState(state, role, Texts);
 
     public string Circumstance(string code) => DeskNames.OfCircumstance(code, Texts);
 
@@ -136,6 +144,10 @@ public sealed record AccessPage(DeskPage Desk)
 
 internal static class DeskNames
 {
+    /// <summary>What is open for those who are merely informed waits for nobody.</summary>
+    public static string OfState(string state, string role, DeskTexts texts) =>
+        texts[state is "open" && role is "informed" ? "state.told" : "state." + state];
+
     public static string OfCircumstance(string code, DeskTexts texts) =>
         Circumstances.Find(code) is { } row
             ? texts.IsEnglish
