@@ -40,6 +40,9 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
 
     public TableServiceClient Tables { get; private set; } = null!;
 
+    /// <summary>The connection string of the storage itself, past the proxy.</summary>
+    public string Storage => azurite.ConnectionString;
+
     public QueueClient Queue =>
         new(
             azurite.ConnectionString,

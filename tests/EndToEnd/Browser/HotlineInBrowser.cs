@@ -59,6 +59,14 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
             new JsonObject { ["caseNumber"] = await receipt.ReadCaseNumberAsync() }
         );
 
+    public Task<JsonNode> PoliceAsync(string dispatch, string action, object command) =>
+        System.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{dispatch}/{action}",
+            command,
+            "police"
+        );
+
     /// <summary>How many reports are stored: an answered press has committed its own by then.</summary>
     public async Task<int> StoredReportsAsync()
     {

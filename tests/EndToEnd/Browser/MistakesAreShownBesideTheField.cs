@@ -18,8 +18,8 @@ public sealed class MistakesAreShownBesideTheField(HotlineInBrowser hotline)
     };
 
     [Theory]
-    [InlineData("/hotline", "还没有提交成功", "必须填写", "格式不正确")]
-    [InlineData("/hotline?lang=en", "Not sent yet", "fill this in", "cannot be read")]
+    [InlineData("/hotline", "还没有提交成功", "必须填写", "0到17的数字")]
+    [InlineData("/hotline?lang=en", "Not sent yet", "fill this in", "0 to 17")]
     public async Task Each_fault_stands_beside_its_field_and_the_summary_leads_there(
         string path,
         string notice,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LeftBehindCare.EndToEnd.Browser.Pages;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
@@ -38,8 +37,8 @@ public sealed class NeighbourTellsAndFollows(HotlineInBrowser hotline)
         var code = await receipt.ReadCodeAsync();
         var dispatch = await hotline.DispatchAsync("police", receipt);
 
-        await PoliceAsync(dispatch, "acknowledge", new { officer = "值班员" });
-        await PoliceAsync(dispatch, "message", new { text = "谢谢您，我们已经在路上。" });
+        await hotline.PoliceAsync(dispatch, "acknowledge", new { officer = "值班员" });
+        await hotline.PoliceAsync(dispatch, "message", new { text = "谢谢您，我们已经在路上。" });
 
         var status = await neighbour.Status.OpenAsync();
         await status.LookUpAsync(code.ToLowerInvariant().Replace('-', ' '));
@@ -72,12 +71,4 @@ public sealed class NeighbourTellsAndFollows(HotlineInBrowser hotline)
         var field = (await first.BoundingBoxAsync())!;
         (call.Y + call.Height).ShouldBeLessThanOrEqualTo(field.Y);
     }
-
-    private Task<JsonNode> PoliceAsync(string dispatch, string action, object command) =>
-        hotline.System.JsonAsync(
-            HttpMethod.Post,
-            $"/api/dispatches/{dispatch}/{action}",
-            command,
-            "police"
-        );
 }

@@ -58,6 +58,28 @@ public sealed class PressingTwiceSendsOnce(HotlineInBrowser hotline)
         (await hotline.StoredReportsAsync()).ShouldBe(before + 1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_double_click_adds_one_message(bool script)
+    {
+        await using var visitor = await hotline.VisitorAsync(
+            Device.Desktop with
+            {
+                Script = script,
+            }
+        );
+        var form = await visitor.OpenAsync();
+        await form.TellAsync(Dropout);
+        var status = await (await form.SendAsync()).LookNowAsync();
+        await status.Text.FillAsync("他在家带弟弟。");
+        await status.Button.DblClickAsync();
+        await Expect(status.Done).ToBeVisibleAsync();
+        await Expect(status.MyMessages).ToHaveCountAsync(1);
+        await visitor.Page.ReloadAsync();
+        await Expect(status.MyMessages).ToHaveCountAsync(1);
+    }
+
     [Fact]
     public async Task Loading_the_receipt_page_again_makes_no_second_report()
     {

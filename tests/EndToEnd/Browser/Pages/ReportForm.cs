@@ -34,6 +34,9 @@ public sealed class ReportForm(Visitor visitor)
 
     public ILocator Age => page.Locator("#child-age");
 
+    /// <summary>Opens the questions about the child.</summary>
+    public ILocator ChildMore => page.Locator("summary");
+
     public ILocator SendButton => page.Locator("main form > button[type=submit]");
 
     public ILocator Progress => page.Locator("progress");
@@ -60,9 +63,16 @@ public sealed class ReportForm(Visitor visitor)
         if (story.Age is { } age)
         {
             if (!await Age.IsVisibleAsync())
-                await visitor.PressAsync(page.Locator("summary"));
+                await visitor.PressAsync(ChildMore);
             await Age.FillAsync(age);
         }
+    }
+
+    /// <summary>Chooses what brings further words and fields into sight.</summary>
+    public async Task OpenEverythingAsync()
+    {
+        await page.Locator("[name=danger]").CheckAsync();
+        await page.Locator("[name=kind][value=mandated]").CheckAsync();
     }
 
     public Task ChooseFilesAsync(params FilePayload[] files) =>

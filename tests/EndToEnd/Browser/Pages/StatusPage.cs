@@ -18,6 +18,10 @@ public sealed class StatusPage(Visitor visitor)
 
     public ILocator Receipt => page.Locator("input#receipt");
 
+    public ILocator Text => page.Locator("#text");
+
+    public ILocator Button => page.Locator("main form button");
+
     public ILocator Notice => page.Locator("#errors");
 
     public ILocator Done => page.Locator(".good");
@@ -32,7 +36,7 @@ public sealed class StatusPage(Visitor visitor)
     public async Task AskAsync(string receipt)
     {
         await Receipt.FillAsync(receipt);
-        await visitor.PressAsync(page.Locator("main form button"));
+        await visitor.PressAsync(Button);
     }
 
     public async Task LookUpAsync(string receipt)
@@ -45,8 +49,8 @@ public sealed class StatusPage(Visitor visitor)
 
     public async Task AddAsync(string message)
     {
-        await page.Locator("#text").FillAsync(message);
-        await visitor.PressAsync(page.Locator("main form button"));
+        await Text.FillAsync(message);
+        await visitor.PressAsync(Button);
         await Expect(Done).ToBeVisibleAsync();
     }
 }
