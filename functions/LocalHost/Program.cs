@@ -20,6 +20,7 @@ try
     Console.WriteLine($"ready {address}");
     Console.WriteLine($"sign-in {host.SignIn.GetLeftPart(UriPartial.Authority)}");
     Console.WriteLine($"The hotline for people: {address}/hotline");
+    Console.WriteLine($"The desk for officers: {address}/desk (sign in as police, password local)");
     Console.WriteLine("Ctrl-C stops everything.");
     var stopped = Task.Delay(Timeout.Infinite, stop.Token);
     if (await Task.WhenAny(stopped, host.Ended) == stopped)
