@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
@@ -7,13 +8,18 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.LocalHost;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace LeftBehindCare.App.Tests.Harness;
@@ -118,6 +124,29 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
                     ["From"] = "2018-01-01",
                 }
             );
+
+    /// <summary>The cookie of somebody who has signed in at the pages.</summary>
+    public string CookieOf(string subject)
+    {
+        var cookie = Services
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var now = Time.GetUtcNow();
+        var properties = new AuthenticationProperties
+        {
+            IssuedUtc = now,
+            ExpiresUtc = now + cookie.ExpireTimeSpan,
+        };
+        properties.SetString("signed-in-at", $"{now.UtcTicks}");
+        var ticket = new AuthenticationTicket(
+            new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim("sub", subject)], "code-flow", "sub", roleType: null)
+            ),
+            properties,
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
+        return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}";
+    }
 
     /// <summary>Sends a report as the public does.</summary>
     public Task<HttpResponseMessage> ReportAsync(
@@ -317,6 +346,21 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
                     options.Configuration.SigningKeys.Add(TestTokens.Key);
                     options.TokenValidationParameters.ConfigurationManager = null;
                     options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
+                }
+            );
+            services.PostConfigure<OpenIdConnectOptions>(
+                OpenIdConnectDefaults.AuthenticationScheme,
+                options =>
+                {
+                    options.Configuration = new OpenIdConnectConfiguration
+                    {
+                        Issuer = TestTokens.Issuer,
+                        AuthorizationEndpoint = TestTokens.Issuer + "/auth",
+                    };
+                    options.ConfigurationManager =
+                        new StaticConfigurationManager<OpenIdConnectConfiguration>(
+                            options.Configuration
+                        );
                 }
             );
         });
