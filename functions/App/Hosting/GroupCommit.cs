@@ -8,13 +8,12 @@ namespace LeftBehindCare.App.Hosting;
 /// takes every report, and a partition takes only so many writes a second. A caller waits until its rows are written;
 /// a failure reaches every caller of the group, each of which is retried by its queue.
 /// </summary>
-internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDisposable
+internal sealed class GroupCommit(StorageAccount storage) : IHostedService
 {
     private const int RowsPerTransaction = 100;
     private readonly Channel<Write> writes = Channel.CreateUnbounded<Write>(
         new UnboundedChannelOptions { SingleReader = true }
     );
-    private readonly CancellationTokenSource stopping = new();
     private Task loop = Task.CompletedTask;
 
     /// <summary>Replaces or adds the row; completes when it is stored.</summary>
@@ -38,17 +37,15 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDis
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // What waits is still written: its callers wait for it too.
         writes.Writer.TryComplete();
-        await stopping.CancelAsync();
         await loop.WaitAsync(cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => stopping.Dispose();
-
     private async Task RunAsync()
     {
-        while (await writes.Reader.WaitToReadAsync(stopping.Token))
+        while (await writes.Reader.WaitToReadAsync())
         {
             var waiting = new List<Write>();
             while (writes.Reader.TryRead(out var write))
@@ -72,7 +69,7 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService, IDis
                     TableTransactionActionType.UpsertReplace,
                     row.Last().Row
                 ));
-                await storage.Table(table).SubmitTransactionAsync(actions, stopping.Token);
+                await storage.Table(table).SubmitTransactionAsync(actions);
                 foreach (var write in chunk.SelectMany(row => row))
                 {
                     write.Done.TrySetResult();

@@ -27,7 +27,7 @@ public sealed record RoutingDecision
     public required bool Restricted { get; init; }
 
     /// <summary>The circumstance that protects the child now (R-a); null when there is none.</summary>
-    public required string? PrimaryCode { get; init; }
+    public string? PrimaryCode { get; init; }
 
     /// <summary>The reporter's circumstances, then the proposed ones.</summary>
     public required ImmutableArray<RoutedCircumstance> Circumstances { get; init; }

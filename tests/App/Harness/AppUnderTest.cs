@@ -40,6 +40,9 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
 
     public TableServiceClient Tables { get; private set; } = null!;
 
+    /// <summary>The connection string of the storage itself, past the proxy.</summary>
+    public string Storage => azurite.ConnectionString;
+
     public QueueClient Queue =>
         new(
             azurite.ConnectionString,
@@ -142,7 +145,8 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         string? key = null,
         string? ifMatch = null,
         string? token = null,
-        string from = "203.0.113.9"
+        string from = "203.0.113.9",
+        HttpClient? instance = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
@@ -169,7 +173,7 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
-        return await Http.SendAsync(request);
+        return await (instance ?? Http).SendAsync(request);
     }
 
     public async Task<JsonNode> JsonAsync(
@@ -221,22 +225,54 @@ public sealed class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncL
         return delivered;
     }
 
+    /// <summary>Takes every waiting message off the queue, for a test that plays a host which loses, repeats or delays them.</summary>
+    public async Task<List<string>> TakeMessagesAsync()
+    {
+        var taken = new List<string>();
+        while (
+            (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(30))).Value
+                is { Length: > 0 } messages
+        )
+        {
+            foreach (var message in messages)
+            {
+                taken.Add(message.Body.ToString());
+                await Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+            }
+        }
+        return taken;
+    }
+
+    /// <summary>One more instance of the app over the same storage, by its own clock.</summary>
+    public WebApplicationFactory<ReportRequest> AnotherInstance(TimeProvider? clock = null) =>
+        WithWebHostBuilder(builder =>
+            builder.ConfigureServices(services =>
+                services.Replace(ServiceDescriptor.Singleton(clock ?? Time))
+            )
+        );
+
     /// <summary>Posts a queue message in the host's envelope: the text encoded as JSON twice.</summary>
-    public async Task<int> TriggerAsync(string function, string message)
+    /// <param name="instance">Another instance than the app's first.</param>
+    public async Task<int> TriggerAsync(
+        string function,
+        string message,
+        HttpClient? instance = null
+    )
     {
         var envelope = new JsonObject
         {
             ["Data"] = new JsonObject { ["message"] = JsonSerializer.Serialize(message) },
             ["Metadata"] = new JsonObject(),
         };
-        using var answer = await Http.PostAsJsonAsync("/" + function, envelope);
+        using var answer = await (instance ?? Http).PostAsJsonAsync("/" + function, envelope);
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
         return (int)answer.StatusCode;
     }
 
-    public async Task<int> TimerAsync(string function)
+    /// <param name="instance">Another instance than the app's first.</param>
+    public async Task<int> TimerAsync(string function, HttpClient? instance = null)
     {
-        using var answer = await Http.PostAsJsonAsync(
+        using var answer = await (instance ?? Http).PostAsJsonAsync(
             "/" + function,
             JsonNode.Parse("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}""")
         );

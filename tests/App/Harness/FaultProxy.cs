@@ -2,7 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace LeftBehindCare.App.Tests.Harness;
 
@@ -20,30 +23,43 @@ public enum Fault
 
     /// <summary>Breaks the connection and does not pass it on.</summary>
     DropRequest,
+
+    /// <summary>Says nothing until <see cref="FaultProxy.Mend"/>, then passes it on; not if the caller has given up by then.</summary>
+    Hang,
+
+    /// <summary>Answers 429 with a time to try again and does not pass it on.</summary>
+    Throttle,
+
+    /// <summary>Answers a query of a table with an empty page that is not the last; any other request it passes on.</summary>
+    EmptyPage,
 }
 
 /// <summary>A reverse proxy before the storage that counts and breaks.</summary>
-public sealed class FaultProxy : IAsyncDisposable
+public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
 {
-    private readonly List<WebApplication> fronts = [];
-    private readonly HttpClient client = new(
+    private readonly HttpMessageInvoker client = new(
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
             UseProxy = false,
         }
     );
+    private WebApplication front = null!;
+    private TaskCompletionSource mended = new();
     private int requests;
 
     /// <summary>The storage as the app is to see it.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Decides what becomes of a request; called before it is passed on.</summary>
+    /// <summary>Decides what becomes of a request; called before it is passed on, its body read into memory.</summary>
     public Func<HttpRequest, Fault> Decide { get; set; } = _ => Fault.None;
 
     /// <summary>Called at each request (false) and again when its answer is there but not passed back yet (true).</summary>
     public Action<HttpRequest, bool>? Seen { get; set; }
+
+    /// <summary>Waited for before a request is passed on: here one worker can be held while another overtakes it.</summary>
+    public Func<HttpRequest, Task>? Hold { get; set; }
 
     public int Requests => Volatile.Read(ref requests);
 
@@ -54,108 +70,158 @@ public sealed class FaultProxy : IAsyncDisposable
             .Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(p => p.Split('=', 2))
             .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
-        foreach (var service in new[] { "BlobEndpoint", "QueueEndpoint", "TableEndpoint" })
+        string[] services = ["BlobEndpoint", "QueueEndpoint", "TableEndpoint"];
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddHttpForwarder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            foreach (var _ in services)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
+        });
+        proxy.front = builder.Build();
+        var targets = new Dictionary<int, Uri>();
+        proxy.front.Run(http => proxy.ForwardAsync(http, targets[http.Connection.LocalPort]));
+        await proxy.front.StartAsync();
+        foreach (var (service, url) in services.Zip(proxy.front.Urls))
         {
             var target = new Uri(parts[service]);
-            parts[service] = await proxy.FrontAsync(target) + target.AbsolutePath;
+            targets[new Uri(url).Port] = target;
+            parts[service] = url + target.AbsolutePath;
         }
         proxy.ConnectionString = string.Join(';', parts.Select(p => $"{p.Key}={p.Value}"));
         return proxy;
     }
 
-    public void Mend() => Decide = _ => Fault.None;
+    public void Mend()
+    {
+        Decide = _ => Fault.None;
+        Interlocked.Exchange(ref mended, new TaskCompletionSource()).TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var front in fronts)
-        {
-            await front.DisposeAsync();
-        }
+        await front.DisposeAsync();
         client.Dispose();
     }
 
-    private async Task<string> FrontAsync(Uri target)
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext,
+        HttpRequestMessage proxyRequest,
+        string destinationPrefix,
+        CancellationToken cancellationToken
+    )
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        await base.TransformRequestAsync(
+            httpContext,
+            proxyRequest,
+            destinationPrefix,
+            cancellationToken
+        );
+        // The address as it was sent: the storage signs its very bytes.
+        var sent = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        proxyRequest.RequestUri = new Uri(destinationPrefix + EmptyPages.WithoutMark(sent));
+        proxyRequest.Headers.Host = null;
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext,
+        HttpResponseMessage? proxyResponse,
+        CancellationToken cancellationToken
+    )
+    {
+        Seen?.Invoke(httpContext.Request, true);
+        if (httpContext.Items.ContainsKey(Fault.DropAnswer))
         {
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, 0);
-        });
-        var front = builder.Build();
-        front.Run(http => ForwardAsync(http, target));
-        await front.StartAsync();
-        fronts.Add(front);
-        return front.Urls.Single();
+            httpContext.Abort();
+            return false;
+        }
+        return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
     private async Task ForwardAsync(HttpContext http, Uri target)
     {
         Interlocked.Increment(ref requests);
-        var fault = Decide(http.Request);
-        Seen?.Invoke(http.Request, false);
-        if (fault == Fault.Refuse)
-        {
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
-        }
-        if (fault == Fault.DropRequest)
-        {
-            http.Abort();
-            return;
-        }
-        // The address as it was sent: the storage signs its very bytes.
-        var path = http
-            .Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
-            .RawTarget;
-        using var request = new HttpRequestMessage(
-            new HttpMethod(http.Request.Method),
-            new Uri(target.GetLeftPart(UriPartial.Authority) + path)
-        );
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        if (body.Length > 0 || http.Request.ContentLength is not null)
+        body.Position = 0;
+        http.Request.Body = body;
+        var mending = mended.Task;
+        var fault = Decide(http.Request);
+        Seen?.Invoke(http.Request, false);
+        switch (fault)
         {
-            request.Content = new ByteArrayContent(body.ToArray());
+            case Fault.Refuse:
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            case Fault.Throttle:
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                http.Response.Headers.RetryAfter = "0";
+                return;
+            case Fault.DropRequest:
+                http.Abort();
+                return;
+            case Fault.EmptyPage when EmptyPages.IsWanted(http.Request):
+                await EmptyPages.AnswerAsync(http);
+                return;
+            case Fault.DropAnswer:
+                http.Items[Fault.DropAnswer] = true;
+                break;
+            case Fault.Hang:
+                await mending.WaitAsync(http.RequestAborted);
+                break;
         }
-        foreach (
-            var header in http.Request.Headers.Where(h =>
-                h.Key is not ("Host" or "Transfer-Encoding" or "Connection")
-            )
-        )
+        await (Hold?.Invoke(http.Request) ?? Task.CompletedTask);
+        await http
+            .RequestServices.GetRequiredService<IHttpForwarder>()
+            .SendAsync(
+                http,
+                target.GetLeftPart(UriPartial.Authority),
+                client,
+                ForwarderRequestConfig.Empty,
+                this
+            );
+    }
+
+    /// <summary>
+    /// Queries of tables answered by an empty page first. Its continuation token is the caller's own with a mark before it, which is
+    /// taken off again when the caller asks for the next page.
+    /// </summary>
+    private static class EmptyPages
+    {
+        private const string Mark = "empty.";
+        private const string Token = "NextPartitionKey";
+
+        public static bool IsWanted(HttpRequest request) =>
+            HttpMethods.IsGet(request.Method)
+            && request.Path.Value!.EndsWith("()", StringComparison.Ordinal)
+            && !request.Query[Token].ToString().StartsWith(Mark, StringComparison.Ordinal);
+
+        public static Task AnswerAsync(HttpContext http)
         {
-            if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable()))
+            var asked = http.Request.Query;
+            var answer = http.Response;
+            answer.Headers["x-ms-continuation-NextPartitionKey"] = Mark + asked[Token];
+            answer.Headers["x-ms-continuation-NextRowKey"] = asked["NextRowKey"].ToString();
+            answer.ContentType = "application/json;odata=minimalmetadata";
+            return answer.WriteAsync("""{"value":[]}""");
+        }
+
+        public static string WithoutMark(string target)
+        {
+            if (!target.Contains($"{Token}={Mark}", StringComparison.Ordinal))
             {
-                request.Content?.Headers.TryAddWithoutValidation(
-                    header.Key,
-                    header.Value.AsEnumerable()
-                );
+                return target;
             }
-        }
-        using var answer = await client.SendAsync(
-            request,
-            HttpCompletionOption.ResponseContentRead
-        );
-        Seen?.Invoke(http.Request, true);
-        if (fault == Fault.DropAnswer)
-        {
-            http.Abort();
-            return;
-        }
-        http.Response.StatusCode = (int)answer.StatusCode;
-        foreach (
-            var header in answer
-                .Headers.Concat(answer.Content.Headers)
-                .Where(h => h.Key is not ("Transfer-Encoding" or "Connection" or "Keep-Alive"))
-        )
-        {
-            http.Response.Headers[header.Key] = header.Value.ToArray();
-        }
-        var content = await answer.Content.ReadAsByteArrayAsync();
-        if (content.Length > 0)
-        {
-            await http.Response.Body.WriteAsync(content);
+            var parts = target.Split('?', 2);
+            var kept = parts[1]
+                .Split('&')
+                .Select(p => p.Replace($"{Token}={Mark}", $"{Token}=", StringComparison.Ordinal))
+                .Where(p => p is not ("NextPartitionKey=" or "NextRowKey="));
+            return parts[0] + '?' + string.Join('&', kept);
         }
     }
 }

@@ -21,6 +21,23 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
         told.ShouldContain("330212/civil-affairs");
     }
 
+    [Theory]
+    [InlineData("嗯")]
+    [InlineData("🙏")]
+    [InlineData("x y z")]
+    public async Task Words_that_show_nothing_reach_police_and_civil_affairs_all_the_same(
+        string narrative
+    )
+    {
+        var accepted = await app.AcceptedAsync(new { narrative });
+        await app.DeliverAsync();
+
+        foreach (var who in new[] { "police", "civil-affairs" })
+        {
+            await app.DispatchAsync(who, accepted);
+        }
+    }
+
     [Fact]
     public async Task The_receipt_is_stored_nowhere()
     {

@@ -30,7 +30,7 @@ internal sealed record CleanAttachment(string? Code, byte[] Content, string Cont
         }
         if (bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8))
         {
-            return Kept(Mp4.IsWhole(bytes) ? original : null, "video/mp4");
+            return Kept(Mp4.WithoutMetadata(original), "video/mp4");
         }
         return new CleanAttachment("type_not_allowed", [], "");
     }

@@ -16,11 +16,12 @@ internal static class Exif
         }
         var tiff = payload[6..];
         var little = tiff[0] == 'I';
-        var directory = (int)Math.Min(Read32(tiff[4..], little), int.MaxValue);
-        if (directory + 2 > tiff.Length || directory < 8)
+        var place = Read32(tiff[4..], little);
+        if (place < 8 || place > tiff.Length - 2)
         {
             return null;
         }
+        var directory = (int)place;
         var entries = Read16(tiff[directory..], little);
         for (var i = 0; i < entries && directory + 2 + (12 * (i + 1)) <= tiff.Length; i++)
         {

@@ -10,12 +10,13 @@ internal static class Png
     public static ReadOnlySpan<byte> Signature =>
         [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
-    /// <summary>Drops texts, times, Exif and everything behind the end; null when the file is damaged.</summary>
+    /// <summary>Drops texts, times, Exif and everything behind the end; null when the file is damaged or has no picture.</summary>
     public static byte[]? WithoutMetadata(byte[] original)
     {
         using var clean = new MemoryStream(original.Length);
         clean.Write(Signature);
         var at = Signature.Length;
+        var hasPicture = false;
         while (at + 12 <= original.Length)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(original.AsSpan(at));
@@ -30,9 +31,10 @@ internal static class Png
                 clean.Write(chunk);
             }
             at += chunk.Length;
+            hasPicture |= type == "IDAT";
             if (type == "IEND")
             {
-                return clean.ToArray();
+                return hasPicture ? clean.ToArray() : null;
             }
         }
         return null;
