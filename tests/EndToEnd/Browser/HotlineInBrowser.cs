@@ -49,7 +49,23 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
     public IDisposable WithoutStorage(Fault fault = Fault.Refuse)
     {
         Storage.Decide = _ => fault;
-        return new Mending(Storage);
+        return new Then(Storage.Mend);
+    }
+
+    /// <summary>The storage answers nothing until this is disposed, and then everything.</summary>
+    public IDisposable WithStorageHeld()
+    {
+        var opened = new ManualResetEventSlim();
+        Storage.Decide = _ =>
+        {
+            opened.Wait(TimeSpan.FromSeconds(10));
+            return Fault.None;
+        };
+        return new Then(() =>
+        {
+            Storage.Mend();
+            opened.Set();
+        });
     }
 
     /// <summary>The unit's dispatch of the report on this page.</summary>
@@ -88,8 +104,8 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
             await Storage.DisposeAsync();
     }
 
-    private sealed class Mending(FaultProxy storage) : IDisposable
+    private sealed class Then(Action then) : IDisposable
     {
-        public void Dispose() => storage.Mend();
+        public void Dispose() => then();
     }
 }

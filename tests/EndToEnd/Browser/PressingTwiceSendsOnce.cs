@@ -1,4 +1,5 @@
 using LeftBehindCare.EndToEnd.Browser.Pages;
+using LeftBehindCare.EndToEnd.LocalHosting;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,6 +40,37 @@ public sealed class PressingTwiceSendsOnce(HotlineInBrowser hotline)
         (await hotline.StoredReportsAsync()).ShouldBe(before + 1);
         if (script)
             posts.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Pressing_again_while_it_is_on_its_way_makes_one_report(bool script, int posts)
+    {
+        await using var visitor = await hotline.VisitorAsync(
+            Device.Desktop with
+            {
+                Script = script,
+            }
+        );
+        var sent = 0;
+        visitor.Page.Request += (_, request) => sent += request.Method == "POST" ? 1 : 0;
+        var before = await hotline.StoredReportsAsync();
+        var form = await visitor.OpenAsync();
+        await form.TellAsync(Dropout);
+        var press = await form.AimAtSendAsync();
+        using (hotline.WithStorageHeld())
+        {
+            await visitor.Page.RunAndWaitForRequestAsync(
+                press,
+                request => request.Method == "POST"
+            );
+            await press();
+            await Eventually.Holds(() => sent == posts);
+        }
+        await Expect(visitor.Receipt.Code).ToBeVisibleAsync();
+        sent.ShouldBe(posts);
+        (await hotline.StoredReportsAsync()).ShouldBe(before + 1);
     }
 
     [Theory]

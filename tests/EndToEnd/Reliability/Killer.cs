@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.EndToEnd.Harness;
+using LeftBehindCare.EndToEnd.LocalHosting;
 using Microsoft.AspNetCore.Http;
 
 namespace LeftBehindCare.EndToEnd.Reliability;
@@ -44,7 +45,13 @@ internal sealed class Killer
             throw new TimeoutException($"The app did not come to: {point}.", late);
         }
         // Requests that the dead process had sent are through by then: they cannot be taken for those of the next life.
-        (await system.Http.GetAsync("/api/health")).EnsureSuccessStatusCode();
+        await Eventually.Holds(AnswersAsync, Patience.TotalSeconds);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        using var answer = await system.Http.GetAsync("/api/health");
+        return answer.IsSuccessStatusCode;
     }
 
     private Fault Decide(HttpRequest request)

@@ -80,6 +80,14 @@ public sealed class ReportForm(Visitor visitor)
 
     public Task PressSendAsync() => visitor.PressAsync(SendButton);
 
+    /// <summary>The finger over the button: each press comes at once, also while the browser waits for an answer.</summary>
+    public async Task<Func<Task>> AimAtSendAsync()
+    {
+        await SendButton.ScrollIntoViewIfNeededAsync();
+        var at = (await SendButton.BoundingBoxAsync())!;
+        return () => page.Mouse.ClickAsync(at.X + (at.Width / 2), at.Y + (at.Height / 2));
+    }
+
     /// <summary>Presses the button and comes to the receipt.</summary>
     public async Task<ReceiptPage> SendAsync()
     {
