@@ -39,6 +39,21 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     }
 
     [Fact]
+    public async Task A_report_in_which_nothing_is_recognised_is_in_the_inbox_of_the_police_and_of_civil_affairs()
+    {
+        var accepted = await app.AcceptedAsync(new { narrative = "今天天气很好" });
+        accepted["circumstances"]!.AsArray().ShouldBeEmpty();
+        await app.DeliverAsync();
+
+        foreach (var who in new[] { "police", "civil-affairs" })
+        {
+            (await app.InboxAsync(who)).ShouldContain(i =>
+                (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+            );
+        }
+    }
+
+    [Fact]
     public async Task The_receipt_is_stored_nowhere()
     {
         var accepted = await app.AcceptedAsync(new { narrative = Alone });
