@@ -26,6 +26,14 @@ internal sealed class StaffStore(StorageAccount storage, TimeProvider time)
     /// <summary>The subject's post now, or null when it has none.</summary>
     public async Task<Post?> FindAsync(string subject, CancellationToken cancellation)
     {
+        // https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model: such a row cannot be.
+        if (
+            subject.Length > 256
+            || subject.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c))
+        )
+        {
+            return null;
+        }
         var now = time.GetUtcNow();
         if (cache.TryGetValue(subject, out var known) && now - known.ReadAt < CacheTime)
         {

@@ -34,7 +34,7 @@ internal static class FollowReport
         var form = await http.Request.ReadFormAsync(cancellation);
         var texts = HotlineTexts.For(form["lang"]);
         // A browser sends line ends as CR LF whatever was typed.
-        var text = form["text"].ToString().ReplaceLineEndings("\n");
+        var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
         var page = new StatusPage(texts)
         {
             Receipt = form["receipt"].ToString(),

@@ -15,7 +15,9 @@ internal static class ReportForm
         var request = new ReportRequest
         {
             // A browser sends line ends as CR LF whatever was typed.
-            Narrative = form["narrative"].ToString().ReplaceLineEndings("\n"),
+            Narrative = form["narrative"]
+                .ToString()
+                .Replace("\r\n", "\n", StringComparison.Ordinal),
             InDangerNow = form["danger"] == "yes" ? true : null,
             Circumstances =
                 form["circumstances"].Count == 0

@@ -15,6 +15,11 @@ internal static class ReportRows
     public const string EventPrefix = "event-";
     public const string DispatchPrefix = "dispatch-";
     public const string AttachmentPrefix = "attachment-";
+    public const string Words = "Words";
+
+    /// <summary>What a column holds at most. JSON writes a rare character as twelve bytes, so the longest words need two columns.</summary>
+    private const int ColumnBytes = 64 * 1024;
+    private const string MoreWords = "MoreWords";
 
     public static readonly string[] StateColumns =
     [
@@ -51,10 +56,15 @@ internal static class ReportRows
             row["Attachments"] = draft.Attachments.Count;
             row["LatenessMinutes"] = report.Lateness?.TotalMinutes;
             var words = draft.Request with { Reporter = null };
-            row["Words"] = sealing.Seal(
+            var sealedWords = sealing.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest),
-                Place(report.Id, "Words")
+                Place(report.Id, Words)
             );
+            row[Words] = sealedWords[..Math.Min(sealedWords.Length, ColumnBytes)];
+            if (sealedWords.Length > ColumnBytes)
+            {
+                row[MoreWords] = sealedWords[ColumnBytes..];
+            }
             if (draft.Request.Reporter is { } reporter)
             {
                 row["Reporter"] = sealing.Seal(
@@ -115,6 +125,8 @@ internal static class ReportRows
 
     extension(TableEntity row)
     {
+        public byte[] SealedWords => [.. row.GetBinary(Words), .. row.GetBinary(MoreWords) ?? []];
+
         public Report ToReport(ImmutableArray<Dispatch> dispatches) =>
             new()
             {

@@ -207,8 +207,8 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     public ReportRequest Words(StoredVersion report) =>
         JsonSerializer.Deserialize(
             sealing.Open(
-                report.Head.GetBinary("Words"),
-                ReportRows.Place(report.Report.Id, "Words")
+                report.Head.SealedWords,
+                ReportRows.Place(report.Report.Id, ReportRows.Words)
             ),
             ReportJson.Default.ReportRequest
         )!;

@@ -25,7 +25,7 @@ public sealed class TroubledStore(AppUnderTest app) : IClassFixture<AppUnderTest
         var waiting = await app.TakeMessagesAsync();
 
         app.Faults.Decide = _ => trouble;
-        var reporting = Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReportUntilTakenAsync()));
+        var reporting = Task.WhenAll(Enumerable.Range(0, 10).Select(ReportUntilTakenAsync));
         var delivering = DeliverAsync(waiting);
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         app.Faults.Mend();
@@ -59,9 +59,10 @@ public sealed class TroubledStore(AppUnderTest app) : IClassFixture<AppUnderTest
             place = new { townCode = "330212110" },
         };
 
-    /// <summary>As the form does: the same key again until there is a receipt.</summary>
-    private async Task<JsonNode> ReportUntilTakenAsync()
+    /// <summary>As the form does: the same key again until there is a receipt. They begin one after the other, so that the end of the trouble meets each at another step.</summary>
+    private async Task<JsonNode> ReportUntilTakenAsync(int number)
     {
+        await Task.Delay(TimeSpan.FromMilliseconds(120 * number));
         var key = Guid.NewGuid();
         while (true)
         {

@@ -70,10 +70,11 @@ public sealed class PersonalDataSent : IAsyncLifetime
         var process = System.Host.AppProcessId;
 
         var (report, dispatch) = await FollowOneReportAsync();
-        await SendBadBodiesAsync(dispatch);
-        await SendInUrlsAndHeadersAsync();
-        await CallTriggersAsync();
-        await WithStorageRefusingAsync(report, dispatch);
+        var astray = new CanariesAstray(System, proxied.Storage, receipts);
+        await astray.SendBadBodiesAsync(dispatch);
+        await astray.SendInUrlsAndHeadersAsync();
+        await astray.CallTriggersAsync();
+        await astray.WithStorageRefusingAsync(report, dispatch);
         await MakePoisonAsync();
         foreach (var function in await TriggerDoor.TriggersAsync())
             if (function.Kind == "timerTrigger")
@@ -162,153 +163,6 @@ public sealed class PersonalDataSent : IAsyncLifetime
             );
     }
 
-    private async Task SendBadBodiesAsync(string dispatch)
-    {
-        foreach (var (path, who) in PostPaths(dispatch))
-        foreach (var body in BadBodies.All())
-        {
-            using (body)
-                await TryAsync(HttpMethod.Post, path, body, who);
-        }
-    }
-
-    /// <summary>Where nobody should put it, and somebody will.</summary>
-    private async Task SendInUrlsAndHeadersAsync()
-    {
-        var query = Uri.EscapeDataString(Canary.Everything);
-        foreach (
-            var path in new[]
-            {
-                "/hotline",
-                "/hotline/sent",
-                "/hotline/status",
-                "/api/inbox",
-                "/api/health",
-                "/api/reports",
-            }
-        )
-        foreach (var name in new[] { "lang", "state", "after", "receipt", "x" })
-        {
-            await TryAsync(HttpMethod.Get, $"{path}?{name}={query}", null, "police");
-            await TryAsync(
-                HttpMethod.Post,
-                $"{path}?{name}={query}",
-                CanaryBodies.JsonOf(CanaryBodies.Report()),
-                null
-            );
-        }
-        foreach (var text in Canary.All.Concat(receipts))
-        {
-            var segment = Uri.EscapeDataString(text);
-            await TryAsync(HttpMethod.Get, $"/api/dispatches/{segment}", null, "police");
-            await TryAsync(
-                HttpMethod.Post,
-                $"/api/dispatches/{segment}/close",
-                CanaryBodies.JsonOf(new { outcome = "safe" }),
-                "police"
-            );
-            await TryAsync(
-                HttpMethod.Post,
-                $"/api/alerts/{segment}/{segment}/settle",
-                null,
-                "admin"
-            );
-            await TryAsync(HttpMethod.Post, $"/api/poison/{segment}/replay", null, "admin");
-            await TryAsync(
-                HttpMethod.Post,
-                $"/api/reports/{segment}",
-                CanaryBodies.JsonOf(CanaryBodies.Report()),
-                null
-            );
-            await TryAsync(HttpMethod.Get, $"/hotline/{segment}", null, null);
-            await TryAsync(HttpMethod.Get, $"/assets/{segment}", null, null);
-        }
-        foreach (
-            var header in new[]
-            {
-                "Idempotency-Key",
-                "If-Match",
-                "Authorization",
-                "X-Forwarded-For",
-                "Cookie",
-            }
-        )
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports")
-            {
-                Content = CanaryBodies.JsonOf(CanaryBodies.Report()),
-            };
-            await request.Content.LoadIntoBufferAsync();
-            request.Headers.TryAddWithoutValidation(
-                header,
-                $"Bearer {Canary.Phone}, {Canary.IdNumber}"
-            );
-            using var _ = await System.Http.SendAsync(request);
-        }
-    }
-
-    /// <summary>Past the host, which would keep what it cannot deliver: as if such messages had come.</summary>
-    private async Task CallTriggersAsync()
-    {
-        string[] texts =
-        [
-            Canary.Everything,
-            JsonSerializer.Serialize(new { report = new { id = Canary.Everything } }),
-            JsonSerializer.Serialize(new { report = new { id = "x", at = Canary.Everything } }),
-            JsonSerializer.Serialize(new Dictionary<string, int> { [Canary.Everything] = 1 }),
-        ];
-        using var door = new TriggerDoor(System);
-        foreach (var function in await TriggerDoor.TriggersAsync())
-        foreach (var message in texts)
-        {
-            using var queued = await door.CallAsync(
-                function.Name,
-                TriggerDoor.QueueEnvelope("message", message)
-            );
-            using var bare = await door.CallAsync(function.Name, message);
-            using var broken = await door.CallAsync(function.Name, message + Canary.Everything);
-        }
-    }
-
-    private async Task WithStorageRefusingAsync(JsonNode report, string dispatch)
-    {
-        foreach (var fault in new[] { Fault.Refuse, Fault.DropAnswer })
-        {
-            proxied.Storage.Decide = _ => fault;
-            await Task.WhenAll([
-                TryAsync(
-                    HttpMethod.Post,
-                    "/api/reports",
-                    CanaryBodies.JsonOf(CanaryBodies.Report()),
-                    null
-                ),
-                TryAsync(HttpMethod.Post, "/hotline/sent", CanaryBodies.HotlineForm(), null),
-                TryAsync(HttpMethod.Get, "/api/inbox", null, "police"),
-                TryAsync(HttpMethod.Get, $"/api/dispatches/{dispatch}", null, "police"),
-                .. PostPaths(dispatch)
-                    .Select(post =>
-                        TryAsync(
-                            HttpMethod.Post,
-                            post.Path,
-                            CanaryBodies.JsonOf(
-                                new
-                                {
-                                    receipt = (string)report["receipt"]!,
-                                    text = Canary.ReporterMessage,
-                                    officer = Canary.Officer,
-                                    note = Canary.Note,
-                                    reason = Canary.Reason,
-                                    outcome = "safe",
-                                }
-                            ),
-                            post.Who
-                        )
-                    ),
-            ]);
-            proxied.Storage.Mend();
-        }
-    }
-
     /// <summary>No inbox can be written, until the host gives the message up.</summary>
     private async Task MakePoisonAsync()
     {
@@ -331,14 +185,6 @@ public sealed class PersonalDataSent : IAsyncLifetime
         await System.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin");
     }
 
-    private async Task TryAsync(HttpMethod method, string path, HttpContent? body, string? who)
-    {
-        using (body)
-        {
-            using var answer = await System.SendAsync(method, path, body, who, Guid.NewGuid());
-        }
-    }
-
     private async Task PostPageAsync(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(
@@ -357,23 +203,6 @@ public sealed class PersonalDataSent : IAsyncLifetime
         if (request.Method == "POST" && target.Contains("/messages", StringComparison.Ordinal))
             messages.Enqueue(((MemoryStream)request.Body).ToArray());
     }
-
-    private static IEnumerable<(string Path, string? Who)> PostPaths(string dispatch) =>
-        [
-            ("/api/reports", null),
-            ("/api/reports/status", null),
-            ("/api/reports/messages", null),
-            ($"/api/dispatches/{dispatch}/acknowledge", "police"),
-            ($"/api/dispatches/{dispatch}/progress", "police"),
-            ($"/api/dispatches/{dispatch}/return", "police"),
-            ($"/api/dispatches/{dispatch}/close", "police"),
-            ($"/api/dispatches/{dispatch}/message", "police"),
-            ("/api/alerts/poison-message/none/settle", "admin"),
-            ("/api/poison/none/replay", "admin"),
-            ("/hotline/sent", null),
-            ("/hotline/status", null),
-            ("/hotline/status/message", null),
-        ];
 
     private static readonly JsonSerializerOptions Readable = new()
     {
