@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
 
@@ -13,9 +14,7 @@ internal static class DispatchId
     public static (string ReportId, string UnitSlug)? Read(string id)
     {
         var parts = id.Split('.');
-        return
-            parts is [{ Length: 26 } report, { Length: > 0 } slug]
-            && report.All(char.IsAsciiLetterOrDigit)
+        return parts is [var report, { Length: > 0 } slug] && ReportKeys.IsId(report)
             ? (report, slug)
             : null;
     }

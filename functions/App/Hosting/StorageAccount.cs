@@ -9,15 +9,15 @@ namespace LeftBehindCare.App.Hosting;
 /// <summary>The storage account that the Functions host is given too: <c>AzureWebJobsStorage</c>, by connection string or by identity.</summary>
 internal sealed class StorageAccount
 {
-    /// <summary>Shorter than the deadline of a call, so that a hanging store ends in a clear answer.</summary>
-    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(5);
-
+    private readonly TimeSpan tryTimeout;
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
     private readonly BlobServiceClient blobs;
 
     public StorageAccount(IConfiguration configuration)
     {
+        // Shorter than the deadline of a call, so that a hanging store ends in a clear answer.
+        tryTimeout = configuration.GetValue("Storage:TryTimeout", TimeSpan.FromSeconds(5));
         var section = configuration.GetSection("AzureWebJobsStorage");
         if (section.Value is { Length: > 0 } connectionString)
         {
@@ -64,12 +64,12 @@ internal sealed class StorageAccount
     private static Uri Endpoint(string account, string service) =>
         new($"https://{account}.{service}.core.windows.net");
 
-    private static T Tuned<T>(T options)
+    private T Tuned<T>(T options)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        options.Retry.NetworkTimeout = TryTimeout;
+        options.Retry.NetworkTimeout = tryTimeout;
         // Filters and URLs hold no personal data, yet what is not logged cannot leak.
         options.Diagnostics.IsLoggingEnabled = false;
         return options;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -23,7 +24,13 @@ internal static class Telemetry
         var telemetry = builder
             .Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation())
-            .WithTracing(traces => traces.AddSource(Name).AddAspNetCoreInstrumentation());
+            .WithTracing(traces =>
+                traces
+                    .AddSource(Name)
+                    .AddAspNetCoreInstrumentation(options =>
+                        options.EnrichWithHttpResponse = ShowRouteForPath
+                    )
+            );
         if (azure)
         {
             telemetry
@@ -35,4 +42,11 @@ internal static class Telemetry
             telemetry.UseOtlpExporter();
         }
     }
+
+    /// <summary>A path is the caller's to fill, with names too: traces show the route that it took.</summary>
+    private static void ShowRouteForPath(Activity request, HttpResponse response) =>
+        request.SetTag(
+            "url.path",
+            (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
+        );
 }

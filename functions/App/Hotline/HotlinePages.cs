@@ -47,9 +47,17 @@ public sealed record FormPage
             ? WordsOf(error)
             : null;
 
-    public string WordsOf(FieldError error) => FieldMessages.For(error.Code, Texts.Lang);
+    public string WordsOf(FieldError error) =>
+        error.Field == "child.age" ? Texts.AgeFault : FieldMessages.For(error.Code, Texts.Lang);
 
-    public string LabelOf(string field) => Texts.LabelOf(field.Split('[')[0]);
+    /// <summary>The field's name, to be followed by what is wrong with it. After a question no colon stands.</summary>
+    public string LabelOf(string field) =>
+        Texts.LabelOf(field.Split('[')[0]) switch
+        {
+            [.., '？'] question => question,
+            [.., '?'] question => question + " ",
+            var label => label + Texts.Colon,
+        };
 
     public TextFieldModel Field(string name, string label, string inputMode = "text") =>
         new(IdOf(name), name, label, Value(name), FaultOf(name), inputMode);
@@ -84,8 +92,14 @@ public sealed record SentPage(HotlineTexts Texts, ReportAccepted Report)
     public string ReceivedAt => ChinaTime.ToChina(Report.ReceivedAt).ToString("yyyy-MM-dd HH:mm");
 
     /// <summary>Groups that a line may break between, each with the hyphen that follows it.</summary>
-    public IEnumerable<string> ReceiptGroups =>
-        Report.Receipt.Split('-').Select((group, i) => i == 0 ? group : "-" + group);
+    public IEnumerable<string> ReceiptGroups
+    {
+        get
+        {
+            var groups = Report.Receipt.Split('-');
+            return [.. groups[..^1].Select(group => group + "-"), groups[^1]];
+        }
+    }
 
     public IEnumerable<AttachmentView> Kept => Report.Attachments.Where(file => file.Accepted);
 

@@ -31,6 +31,7 @@ public sealed record HotlineTexts
     public required string ChildMore { get; init; }
     public required string ChildName { get; init; }
     public required string ChildAge { get; init; }
+    public required string AgeFault { get; init; }
     public required string ChildSchool { get; init; }
     public required string You { get; init; }
     public required string YouHint { get; init; }

@@ -59,13 +59,15 @@ internal static class OperationsFeature
         CancellationToken cancellation
     ) => TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
 
+    /// <summary>Only a known alert's name is put into an address of the storage, which logs its addresses.</summary>
     private static async Task<Results<NoContent, JsonHttpResult<Problem>>> SettleAsync(
         string kind,
         string matter,
         AlertStore alerts,
         CancellationToken cancellation
     ) =>
-        IsId(kind) && IsId(matter) && await alerts.SettleAsync(kind, matter, cancellation)
+        (await alerts.ListAsync(cancellation)).Any(a => a.Kind == kind && a.Matter == matter)
+        && await alerts.SettleAsync(kind, matter, cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound();
 
@@ -74,12 +76,9 @@ internal static class OperationsFeature
         PoisonStore poison,
         CancellationToken cancellation
     ) =>
-        IsId(id) && await poison.ReplayAsync(id, cancellation)
+        PoisonStore.IsId(id) && await poison.ReplayAsync(id, cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound();
-
-    private static bool IsId(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
 /// <param name="Items">Oldest first.</param>

@@ -14,7 +14,12 @@ internal sealed class PoisonStore(StorageAccount storage, AlertStore alerts)
 {
     public const string AlertKind = "poison-message";
     private const string Kept = "kept";
+    private const int IdCharacters = 32;
     private readonly TableClient table = storage.Table("poison");
+
+    /// <summary>Whether this can be a kept message's id. What is not is never asked of the storage, which logs the addresses it is asked for.</summary>
+    public static bool IsId(string text) =>
+        text.Length == IdCharacters && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Moves what lies in the queue's poison queue into the table; tells how many messages that were.</summary>
     public async Task<int> SweepAsync(
@@ -36,7 +41,7 @@ internal sealed class PoisonStore(StorageAccount storage, AlertStore alerts)
             {
                 var id = Convert.ToHexStringLower(
                     SHA256.HashData(Encoding.UTF8.GetBytes(queue + " " + message.Body))
-                )[..32];
+                )[..IdCharacters];
                 var row = new TableEntity(Kept, id)
                 {
                     ["Queue"] = queue,

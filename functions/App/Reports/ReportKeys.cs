@@ -27,6 +27,10 @@ internal sealed record ReportKeys(string Id, string Receipt, string CaseNumber)
         );
     }
 
+    /// <summary>Whether this can be a report's id.</summary>
+    public static bool IsId(string? text) =>
+        text is { Length: IdCharacters } && text.All(char.IsAsciiLetterOrDigit);
+
     /// <param name="symbols">A receipt's symbols as <see cref="ReceiptCode.TryNormalise"/> gives them.</param>
     public static string IdOf(string symbols, LookupHash hash) =>
         CrockfordBase32.Encode(hash.Of("report", symbols), IdCharacters).ToLowerInvariant();

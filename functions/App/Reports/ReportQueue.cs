@@ -36,8 +36,12 @@ internal sealed class ReportQueue(StorageAccount storage)
             ReportWorkJson.Default.ReportWork
         );
 
+    /// <exception cref="FormatException">It is no message of ours: what it names is not asked of the storage, which logs the addresses it is asked for.</exception>
     public static ReportNews Read(string message) =>
-        JsonSerializer.Deserialize(message, ReportWorkJson.Default.ReportWork)!.Report;
+        JsonSerializer.Deserialize(message, ReportWorkJson.Default.ReportWork)?.Report is { } news
+        && ReportKeys.IsId(news.Id)
+            ? news
+            : throw new FormatException("The message names no report.");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -48,9 +48,9 @@ internal static class ReportRows
             row["ReceivedAt"] = report.ReceivedAt;
             row["Decision"] = JsonSerializer.Serialize(
                 report.Decision,
-                ReportJson.Default.RoutingDecision
+                StoredJson.Default.RoutingDecision
             );
-            row["ChildPlace"] = JsonSerializer.Serialize(report.Place, ReportJson.Default.Place);
+            row["ChildPlace"] = JsonSerializer.Serialize(report.Place, StoredJson.Default.Place);
             row["BodyHash"] = draft.BodyHash;
             row["Flagged"] = draft.Flagged;
             row["Attachments"] = draft.Attachments.Count;
@@ -135,11 +135,11 @@ internal static class ReportRows
                 ReceivedAt = row.GetDateTimeOffset("ReceivedAt")!.Value,
                 Decision = JsonSerializer.Deserialize(
                     row.GetString("Decision"),
-                    ReportJson.Default.RoutingDecision
+                    StoredJson.Default.RoutingDecision
                 )!,
                 Place = JsonSerializer.Deserialize(
                     row.GetString("ChildPlace"),
-                    ReportJson.Default.Place
+                    StoredJson.Default.Place
                 )!,
                 Lateness = row.GetDouble("LatenessMinutes") is { } minutes
                     ? TimeSpan.FromMinutes(minutes)

@@ -6,7 +6,6 @@ namespace LeftBehindCare.Domain.Reports;
 public static class CrockfordBase32
 {
     internal const string Symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    internal const string CheckSymbols = Symbols + "*~$=U";
 
     /// <summary>The first 5 × <paramref name="characters"/> bits, most significant first.</summary>
     /// <exception cref="ArgumentException">There are too few bytes.</exception>
@@ -37,7 +36,11 @@ public static class CrockfordBase32
         return text.ToString();
     }
 
-    /// <summary>The check symbol: the number modulo 37, which shows every wrong symbol and every swap of two neighbours.</summary>
+    /// <summary>
+    /// The check symbol shows every wrong symbol and every swap of two neighbours. It is the remainder in the field of 32
+    /// elements (x⁵ + x² + 1), not Crockford's modulo 37: that one ends one code in seven with a sign (<c>* ~ $ =</c> or U),
+    /// which people neither read as part of a code nor find on a phone.
+    /// </summary>
     /// <exception cref="ArgumentException">A character is not one of the 32 symbols.</exception>
     public static char CheckCharacter(string symbols)
     {
@@ -51,9 +54,10 @@ public static class CrockfordBase32
                 throw new ArgumentException("Not a symbol of base 32.", nameof(symbols));
             }
 
-            rest = ((rest * 32) + value) % 37;
+            rest <<= 1;
+            rest ^= rest < 32 ? value : value ^ 0b100101;
         }
 
-        return CheckSymbols[rest];
+        return Symbols[rest];
     }
 }

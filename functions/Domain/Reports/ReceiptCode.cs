@@ -53,7 +53,10 @@ public static class ReceiptCode
                 continue;
             }
 
-            if (count > Length || !Allowed(count).Contains(plain, StringComparison.Ordinal))
+            if (
+                count > Length
+                || !CrockfordBase32.Symbols.Contains(plain, StringComparison.Ordinal)
+            )
             {
                 return false;
             }
@@ -75,7 +78,4 @@ public static class ReceiptCode
         symbols = body;
         return true;
     }
-
-    private static string Allowed(int position) =>
-        position == Length ? CrockfordBase32.CheckSymbols : CrockfordBase32.Symbols;
 }

@@ -26,7 +26,7 @@ public sealed record RoutingDecision
     /// <summary>Whether only named persons of the receiving units may read it.</summary>
     public required bool Restricted { get; init; }
 
-    /// <summary>The circumstance that protects the child now (R-a); null when there is none, which JSON leaves out: so it is not required.</summary>
+    /// <summary>The circumstance that protects the child now (R-a); null when there is none.</summary>
     public string? PrimaryCode { get; init; }
 
     /// <summary>The reporter's circumstances, then the proposed ones.</summary>

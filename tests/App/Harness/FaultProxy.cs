@@ -52,7 +52,7 @@ public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
     /// <summary>The storage as the app is to see it.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Decides what becomes of a request; called before it is passed on.</summary>
+    /// <summary>Decides what becomes of a request; called before it is passed on, its body read into memory.</summary>
     public Func<HttpRequest, Fault> Decide { get; set; } = _ => Fault.None;
 
     /// <summary>Called at each request (false) and again when its answer is there but not passed back yet (true).</summary>
@@ -145,6 +145,10 @@ public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
     private async Task ForwardAsync(HttpContext http, Uri target)
     {
         Interlocked.Increment(ref requests);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        body.Position = 0;
+        http.Request.Body = body;
         var mending = mended.Task;
         var fault = Decide(http.Request);
         Seen?.Invoke(http.Request, false);

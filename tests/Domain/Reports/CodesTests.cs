@@ -20,11 +20,19 @@ public sealed class CodesTests
     [Theory]
     [InlineData("0", '0')]
     [InlineData("1", '1')]
-    [InlineData("16J", 'D')] // Crockford's own example 1234: 1234 mod 37 = 13
-    [InlineData("10", '*')]
-    [InlineData("14", 'U')]
-    public void The_check_symbol_is_the_number_modulo_37(string symbols, char check) =>
+    [InlineData("10", '2')]
+    [InlineData("100000", '5')] // x⁵ = x² + 1
+    [InlineData("16J", 'T')]
+    public void The_check_symbol_is_a_remainder_in_the_field_of_32(string symbols, char check) =>
         CrockfordBase32.CheckCharacter(symbols).ShouldBe(check);
+
+    [Fact]
+    public void A_receipt_is_made_of_letters_and_digits_alone() =>
+        Check.Sample(
+            Secret,
+            secret =>
+                ReceiptCode.From(secret).ShouldAllBe(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        );
 
     [Fact]
     public void A_receipt_reads_back_however_it_is_typed() =>

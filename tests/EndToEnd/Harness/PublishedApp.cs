@@ -79,7 +79,7 @@ internal static class PublishedApp
         return (publish.ExitCode, output + await errors);
     }
 
-    private static string CheckoutRoot()
+    public static string CheckoutRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LeftBehindCare.sln")))
