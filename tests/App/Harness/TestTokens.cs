@@ -13,8 +13,10 @@ internal static class TestTokens
 
     public static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };
 
+    /// <param name="subject">Whose token it is; null for one that does not say.</param>
+    /// <param name="age">How long ago it was issued; it is good for an hour.</param>
     public static string For(
-        string subject,
+        string? subject,
         string audience = Audience,
         string issuer = Issuer,
         TimeSpan? age = null,
@@ -31,7 +33,7 @@ internal static class TestTokens
             IssuedAt = issued.UtcDateTime,
             NotBefore = issued.UtcDateTime,
             Expires = issued.AddHours(1).UtcDateTime,
-            Subject = new ClaimsIdentity([new Claim("sub", subject)]),
+            Subject = new ClaimsIdentity(subject is null ? [] : [new Claim("sub", subject)]),
             SigningCredentials = new SigningCredentials(
                 key ?? Key,
                 key is SymmetricSecurityKey
