@@ -119,6 +119,8 @@ internal static class ActOnCase
 
         // A browser sends line ends as CR LF whatever was typed.
         string? Given(string name) =>
-            form[name].ToString() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
+            form[name].ToString() is { Length: > 0 } text
+                ? text.Replace("\r\n", "\n", StringComparison.Ordinal)
+                : null;
     }
 }

@@ -1,6 +1,3 @@
-using System.Threading.Channels;
-using Azure;
-using Azure.Data.Tables;
 using LeftBehindCare.Domain.Audit;
 
 namespace LeftBehindCare.App.Hosting.Auditing;
@@ -9,111 +6,48 @@ namespace LeftBehindCare.App.Hosting.Auditing;
 /// Writes the audit: who asks for data gets it only once the look is on record. What comes for the same chain at the same time is
 /// written as one transaction; a chain that another instance lengthened meanwhile is read again.
 /// </summary>
-internal sealed class AuditTrail(AuditStore store, TimeProvider time) : IHostedService, IDisposable
+internal sealed class AuditTrail(AuditStore store, TimeProvider time) : Gathering<AuditEntry>
 {
     /// <summary>Of a transaction's hundred rows one is the head.</summary>
     private const int EntriesPerTransaction = 99;
     private const int LostRaces = 20;
 
-    private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>(
-        new UnboundedChannelOptions { SingleReader = true }
-    );
     private readonly Dictionary<string, AuditHead> heads = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource stopping = new();
-    private Task loop = Task.CompletedTask;
 
     /// <summary>Completes when the entry is stored.</summary>
-    public Task RecordAsync(AuditEntry entry)
-    {
-        var one = new Waiting(
-            entry,
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
-        );
-        return waiting.Writer.TryWrite(one)
-            ? one.Done.Task
-            : Task.FromCanceled(new CancellationToken(canceled: true));
-    }
+    public Task RecordAsync(AuditEntry entry) => WriteAsync(entry);
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task WriteAsync(List<Waiting> lot)
     {
-        loop = RunAsync();
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        waiting.Writer.TryComplete();
-        await stopping.CancelAsync();
-        await loop.WaitAsync(cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose() => stopping.Dispose();
-
-    private async Task RunAsync()
-    {
-        while (await waiting.Reader.WaitToReadAsync(stopping.Token))
+        foreach (
+            var chain in lot.GroupBy(one => AuditStore.ChainOf(one.Item), StringComparer.Ordinal)
+        )
         {
-            var taken = new List<Waiting>();
-            while (waiting.Reader.TryRead(out var one))
+            foreach (var part in chain.Chunk(EntriesPerTransaction))
             {
-                taken.Add(one);
-            }
-            var chains = taken.GroupBy(
-                one => AuditStore.ChainOf(one.Entry),
-                StringComparer.Ordinal
-            );
-            foreach (var chain in chains)
-            {
-                foreach (var part in chain.Chunk(EntriesPerTransaction))
-                {
-                    await WriteAsync(chain.Key, part);
-                }
-            }
-            ForgetOldHeads();
-        }
-    }
-
-    private async Task WriteAsync(string chain, Waiting[] entries)
-    {
-        try
-        {
-            for (var race = 0; ; race++)
-            {
-                var head = heads.TryGetValue(chain, out var known)
-                    ? known
-                    : await store.HeadAsync(chain, stopping.Token);
-                heads.Remove(chain);
-                if (
-                    await store.AppendAsync(
-                        chain,
-                        head,
-                        [.. entries.Select(one => one.Entry)],
-                        stopping.Token
-                    ) is
-                    { } next
-                )
-                {
-                    heads[chain] = next;
-                    break;
-                }
-                if (race == LostRaces)
-                {
-                    throw new TimeoutException("The audit chain was never free.");
-                }
-            }
-            foreach (var one in entries)
-            {
-                one.Done.TrySetResult();
+                await SettleAsync(
+                    part,
+                    () => AppendAsync(chain.Key, [.. part.Select(one => one.Item)])
+                );
             }
         }
-        catch (Exception exception)
+        ForgetOldHeads();
+    }
+
+    private async Task AppendAsync(string chain, IReadOnlyList<AuditEntry> entries)
+    {
+        for (var race = 0; race < LostRaces; race++)
         {
-            foreach (var one in entries)
+            var head = heads.Remove(chain, out var known)
+                ? known
+                : await store.HeadAsync(chain, CancellationToken.None);
+            if (await store.AppendAsync(chain, head, entries, CancellationToken.None) is { } next)
             {
-                one.Done.TrySetException(exception);
+                heads[chain] = next;
+                return;
             }
         }
+        throw new TimeoutException("The audit chain was never free.");
     }
 
     private void ForgetOldHeads()
@@ -128,6 +62,4 @@ internal sealed class AuditTrail(AuditStore store, TimeProvider time) : IHostedS
             heads.Remove(old);
         }
     }
-
-    private sealed record Waiting(AuditEntry Entry, TaskCompletionSource Done);
 }
