@@ -33,6 +33,12 @@ const desk = {
   post_logout_redirect_uris: [`${app}/signout-callback-oidc`],
 };
 
+// Signing out at the desk means it: nobody is asked again.
+function logoutSource(context, form) {
+  context.body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Signing out</title><body>${form}
+<button form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button><script>document.querySelector("button").click()</script>`;
+}
+
 function configuration() {
   return {
     clients: [...staffClients, desk],
@@ -45,6 +51,7 @@ function configuration() {
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

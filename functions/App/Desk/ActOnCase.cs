@@ -48,25 +48,25 @@ internal static class ActOnCase
         {
             return OpenCase.Refuse(http, desk, problem);
         }
-        http.Response.StatusCode = problem.Status;
         return Case.Create(
-            OpenCase.PageOf(http, desk, view) with
-            {
-                Notice = problem.Status switch
+                OpenCase.PageOf(http, desk, view) with
                 {
-                    422 => texts["fix"],
-                    409 or 412 => texts["changed"],
-                    _ => texts["trouble"],
-                },
-                Tried = action,
-                Typed = form.ToDictionary(
-                    field => field.Key,
-                    field => field.Value.ToString(),
-                    StringComparer.Ordinal
-                ),
-                Errors = problem.Errors ?? [],
-            }
-        );
+                    Notice = problem.Status switch
+                    {
+                        422 => texts["fix"],
+                        409 or 412 => texts["changed"],
+                        _ => texts["trouble"],
+                    },
+                    Tried = action,
+                    Typed = form.ToDictionary(
+                        field => field.Key,
+                        field => field.Value.ToString(),
+                        StringComparer.Ordinal
+                    ),
+                    Errors = problem.Errors ?? [],
+                }
+            )
+            .WithStatus(problem.Status);
     }
 
     private static Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
@@ -32,6 +33,8 @@ internal sealed class DeskContext(IAntiforgery antiforgery, DistrictDirectory di
         };
     }
 
-    public IResult Notice(HttpContext http, string title, string lead) =>
-        Desk.Notice.Create(new NoticePage(Page(http, title, path: null), TextsOf(http)[lead]));
+    public IResult Notice(HttpContext http, int status, string title, string lead) =>
+        Desk
+            .Notice.Create(new NoticePage(Page(http, title, path: null), TextsOf(http)[lead]))
+            .WithStatus(status);
 }

@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Identity;
 using LeftBehindCare.Domain.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -70,8 +71,7 @@ internal static class DeskFeature
 
     private static IResult ShowRefused(HttpContext http, DeskContext desk)
     {
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return desk.Notice(http, "refusedTitle", "refusedLead");
+        return desk.Notice(http, StatusCodes.Status403Forbidden, "refusedTitle", "refusedLead");
     }
 
     /// <summary>Here and at the issuer.</summary>
@@ -91,12 +91,14 @@ internal static class DeskFeature
     )
     {
         var http = context.HttpContext;
-        PageHeaders.Protect(http.Response.Headers);
+        PageHeaders.Protect(
+            http.Response.Headers,
+            http.RequestServices.GetRequiredService<SignInSettings>().Authority
+        );
         var desk = http.RequestServices.GetRequiredService<DeskContext>();
         if (HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http))
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return desk.Notice(http, "gone", "expired");
+            return desk.Notice(http, StatusCodes.Status400BadRequest, "gone", "expired");
         }
         try
         {
@@ -104,8 +106,12 @@ internal static class DeskFeature
         }
         catch (Exception failed) when (Failures.IsStorageTrouble(failed))
         {
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return desk.Notice(http, "trouble", "troubleLead");
+            return desk.Notice(
+                http,
+                StatusCodes.Status503ServiceUnavailable,
+                "trouble",
+                "troubleLead"
+            );
         }
     }
 

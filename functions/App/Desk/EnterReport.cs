@@ -63,11 +63,7 @@ internal static class EnterReport
                 }
             );
 
-        IResult Answer(int status, EnterPage page)
-        {
-            http.Response.StatusCode = status;
-            return Enter.Create(page);
-        }
+        IResult Answer(int status, EnterPage page) => Enter.Create(page).WithStatus(status);
     }
 
     private static EnterPage Empty(

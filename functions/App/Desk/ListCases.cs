@@ -50,8 +50,7 @@ internal static class ListCases
     {
         if (ListInbox.CursorFault(after) is not null)
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return desk.Notice(http, "gone", "goneLead");
+            return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
         }
         var post = http.Post();
         var page = await inbox.ReadAsync(

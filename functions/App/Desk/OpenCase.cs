@@ -48,13 +48,13 @@ internal static class OpenCase
 
     public static IResult Refuse(HttpContext http, DeskContext desk, Problem problem)
     {
-        http.Response.StatusCode = problem.Status;
-        return problem.Code switch
+        var (title, lead) = problem.Code switch
         {
-            "restricted_matter" => desk.Notice(http, "restricted", "restrictedHint"),
-            "not_own_unit" => desk.Notice(http, "refusedTitle", "lookOnly"),
-            "storage_unavailable" => desk.Notice(http, "trouble", "troubleLead"),
-            _ => desk.Notice(http, "gone", "goneLead"),
+            "restricted_matter" => ("restricted", "restrictedHint"),
+            "not_own_unit" => ("refusedTitle", "lookOnly"),
+            "storage_unavailable" => ("trouble", "troubleLead"),
+            _ => ("gone", "goneLead"),
         };
+        return desk.Notice(http, problem.Status, title, lead);
     }
 }

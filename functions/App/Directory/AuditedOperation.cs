@@ -53,8 +53,10 @@ internal static class AuditedOperation
     }
 
     private static int StatusOf(object? result) =>
-        (result is INestedHttpResult nested ? nested.Result : result)
-            is IStatusCodeHttpResult { StatusCode: { } status }
-            ? status
-            : StatusCodes.Status200OK;
+        (result is INestedHttpResult nested ? nested.Result : result) switch
+        {
+            IStatusCodeHttpResult { StatusCode: { } status } => status,
+            RazorSlices.RazorSlice page => page.StatusCode,
+            _ => StatusCodes.Status200OK,
+        };
 }
