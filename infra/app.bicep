@@ -40,7 +40,7 @@ param signInAudience string
 param signInClientId string
 
 @description('Key Vault reference of the pages\' secret at the issuer.')
-param signInClientSecretReference string
+param signInClientCredentialReference string
 
 @description('Address that people type, if it is not the app\'s own.')
 param siteAddress string
@@ -112,7 +112,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SignIn__Authority: signInAuthority
       SignIn__Audience: signInAudience
       SignIn__ClientId: signInClientId
-      SignIn__ClientSecret: signInClientSecretReference
+      SignIn__ClientSecret: signInClientCredentialReference
       Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}' : siteAddress
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     }

@@ -52,4 +52,4 @@ output lookupKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};
 output auditKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=audit-key)'
 
 @description('App setting value that resolves to the pages\' secret at the sign-in issuer.')
-output signInClientSecretReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sign-in-client-secret)'
+output signInClientCredentialReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sign-in-client-secret)'

@@ -91,7 +91,7 @@ module app 'app.bicep' = {
     signInAuthority: signInAuthority
     signInAudience: signInAudience
     signInClientId: signInClientId
-    signInClientSecretReference: keys.outputs.signInClientSecretReference
+    signInClientCredentialReference: keys.outputs.signInClientCredentialReference
     siteAddress: siteAddress
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
