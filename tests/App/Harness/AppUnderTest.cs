@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace LeftBehindCare.App.Tests.Harness;
@@ -313,7 +314,11 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
                         Issuer = TestTokens.Issuer,
                     };
                     options.Configuration.SigningKeys.Add(TestTokens.Key);
-                    options.TokenValidationParameters.ConfigurationManager = null;
+                    // Else each token would ask the network for an issuer that is not there, and wait for it now and then.
+                    options.ConfigurationManager =
+                        new StaticConfigurationManager<OpenIdConnectConfiguration>(
+                            options.Configuration
+                        );
                     options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
                 }
             );
