@@ -45,7 +45,7 @@ public sealed class AnyOrderOfMessages(AppUnderTest app) : IClassFixture<AppUnde
                 await ComeToRestAsync();
                 await CompareAsync();
             },
-            iter: 14,
+            iter: 40,
             threads: 1
         );
     }
