@@ -48,15 +48,16 @@ internal static class FollowReport
         }
         if (TextRules.Fault(text, 1, AddMessage.TextRunes, multiline: true) is { } fault)
         {
-            http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Status.Create(
-                page with
-                {
-                    Status = found.Status,
-                    Notice = texts.MessageNotSent,
-                    Fault = FieldMessages.For(fault, texts.Lang),
-                }
-            );
+            return Status
+                .Create(
+                    page with
+                    {
+                        Status = found.Status,
+                        Notice = texts.MessageNotSent,
+                        Fault = FieldMessages.For(fault, texts.Lang),
+                    }
+                )
+                .WithStatus(StatusCodes.Status422UnprocessableEntity);
         }
         return await reporting.AddMessageAsync(found.Report, text, page.Key, cancellation) switch
         {
@@ -69,14 +70,16 @@ internal static class FollowReport
                     Done = texts.MessageSent,
                 }
             ),
-            MessageAdded.KeyReused => Status.Create(
-                page with
-                {
-                    Status = found.Status,
-                    Key = Guid.NewGuid(),
-                    Notice = texts.MessageKeyUsed,
-                }
-            ),
+            MessageAdded.KeyReused => Status
+                .Create(
+                    page with
+                    {
+                        Status = found.Status,
+                        Key = Guid.NewGuid(),
+                        Notice = texts.MessageKeyUsed,
+                    }
+                )
+                .WithStatus(StatusCodes.Status422UnprocessableEntity),
             _ => Refuse(http, page, new Lookup.Unknown()),
         };
     }
@@ -89,12 +92,14 @@ internal static class FollowReport
     {
         if (lookup is Lookup.TooManyTries tooMany)
         {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             http.Response.Headers.RetryAfter = Math.Ceiling(tooMany.RetryAfter.TotalSeconds)
                 .ToString(CultureInfo.InvariantCulture);
-            return Status.Create(page with { Notice = page.Texts.TooManyTries });
+            return Status
+                .Create(page with { Notice = page.Texts.TooManyTries })
+                .WithStatus(StatusCodes.Status429TooManyRequests);
         }
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Status.Create(page with { Notice = page.Texts.NotFound });
+        return Status
+            .Create(page with { Notice = page.Texts.NotFound })
+            .WithStatus(StatusCodes.Status404NotFound);
     }
 }

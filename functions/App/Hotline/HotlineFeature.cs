@@ -84,9 +84,8 @@ internal static class HotlineFeature
         Func<HotlineTexts, string> words
     )
     {
-        http.Response.StatusCode = status;
         var texts = HotlineTexts.For(http.Request.Query["lang"]);
-        return Trouble.Create(new TroublePage(texts, words(texts)));
+        return Trouble.Create(new TroublePage(texts, words(texts))).WithStatus(status);
     }
 
     private static void Protect(IHeaderDictionary headers)

@@ -70,11 +70,7 @@ internal static class TellAboutChild
             );
         }
 
-        IResult Answer(int status, FormPage page)
-        {
-            http.Response.StatusCode = status;
-            return Form.Create(page);
-        }
+        IResult Answer(int status, FormPage page) => Form.Create(page).WithStatus(status);
 
         async Task<Submission> TrySubmitAsync()
         {
