@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Azure;
 using Azure.Data.Tables;
 
 namespace LeftBehindCare.App.Hosting;
@@ -17,17 +18,11 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService
     private Task loop = Task.CompletedTask;
 
     /// <summary>Replaces or adds the row; completes when it is stored.</summary>
-    public Task UpsertAsync(string table, TableEntity row)
-    {
-        var write = new Write(
-            table,
-            row,
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
-        );
-        return writes.Writer.TryWrite(write)
-            ? write.Done.Task
-            : Task.FromCanceled(new CancellationToken(canceled: true));
-    }
+    public Task UpsertAsync(string table, TableEntity row) => WriteAsync(table, row, replace: true);
+
+    /// <summary>Adds the row; false when one stood there already, which stays.</summary>
+    public Task<bool> AddAsync(string table, TableEntity row) =>
+        WriteAsync(table, row, replace: false);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -58,32 +53,75 @@ internal sealed class GroupCommit(StorageAccount storage) : IHostedService
         }
     }
 
+    private Task<bool> WriteAsync(string table, TableEntity row, bool replace)
+    {
+        var write = new Write(
+            table,
+            row,
+            replace,
+            new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
+        return writes.Writer.TryWrite(write)
+            ? write.Done.Task
+            : Task.FromCanceled<bool>(new CancellationToken(canceled: true));
+    }
+
     private async Task CommitAsync(string table, List<Write> group)
     {
-        foreach (var chunk in group.GroupBy(w => w.Row.RowKey).Chunk(RowsPerTransaction))
+        foreach (var rows in group.GroupBy(w => w.Row.RowKey).Chunk(RowsPerTransaction))
         {
-            try
-            {
-                // A row written twice in one group stands once in the transaction: the later one.
-                var actions = chunk.Select(row => new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace,
-                    row.Last().Row
-                ));
-                await storage.Table(table).SubmitTransactionAsync(actions);
-                foreach (var write in chunk.SelectMany(row => row))
-                {
-                    write.Done.TrySetResult();
-                }
-            }
-            catch (Exception exception)
-            {
-                foreach (var write in chunk.SelectMany(row => row))
-                {
-                    write.Done.TrySetException(exception);
-                }
-            }
+            await CommitAsync(table, rows);
         }
     }
 
-    private sealed record Write(string Table, TableEntity Row, TaskCompletionSource Done);
+    private async Task CommitAsync(string table, IGrouping<string, Write>[] rows)
+    {
+        // A row written twice in one group stands once in the transaction: the last to replace it, or else the first to add it.
+        var chosen = rows.Select(row => row.LastOrDefault(w => w.Replace) ?? row.First()).ToList();
+        try
+        {
+            await storage.Table(table).SubmitTransactionAsync(chosen.Select(w => w.ToAction()));
+            Settle(rows, write => write.Done.TrySetResult(write.Replace || chosen.Contains(write)));
+        }
+        catch (RequestFailedException stands)
+            when (stands.Status == StatusCodes.Status409Conflict && rows.Length > 1)
+        {
+            // One of them stands there already; alone, each tells whether it is the one.
+            foreach (var row in rows)
+            {
+                await CommitAsync(table, [row]);
+            }
+        }
+        catch (RequestFailedException stands)
+            when (stands.Status == StatusCodes.Status409Conflict && !chosen[0].Replace)
+        {
+            Settle(rows, write => write.Done.TrySetResult(false));
+        }
+        catch (Exception exception)
+        {
+            Settle(rows, write => write.Done.TrySetException(exception));
+        }
+    }
+
+    private static void Settle(IEnumerable<IEnumerable<Write>> rows, Action<Write> settle)
+    {
+        foreach (var write in rows.SelectMany(row => row))
+        {
+            settle(write);
+        }
+    }
+
+    private sealed record Write(
+        string Table,
+        TableEntity Row,
+        bool Replace,
+        TaskCompletionSource<bool> Done
+    )
+    {
+        public TableTransactionAction ToAction() =>
+            new(
+                Replace ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Add,
+                Row
+            );
+    }
 }
