@@ -11,12 +11,28 @@ internal static class InboxBurst
 {
     private const int PerSecond = 200;
     private const int Reports = 2 * PerSecond;
+    private const int Bursts = 3;
     private const int WalksAllEvery = 8;
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>What is seen counts as arrived when it is looked for, so this much is measured too long; a closer watch would be the burden it measures.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The 99th percentile in milliseconds.</summary>
+    /// <summary>The 99th percentile in milliseconds; the median of some bursts, each on a system of its own.</summary>
     public static async Task<double> RunAsync(string folder)
+    {
+        // One that does not count brings this process, which plays the host too, to full speed.
+        await BurstAsync(folder);
+        var bursts = new List<double>();
+        while (bursts.Count < Bursts)
+        {
+            bursts.Add(await BurstAsync(folder));
+            await Console.Error.WriteLineAsync($"inbox under a burst: {bursts[^1]:F0} ms");
+        }
+        return Statistics.Median(bursts);
+    }
+
+    private static async Task<double> BurstAsync(string folder)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -7,6 +7,8 @@ namespace LeftBehindCare.App.Directory;
 /// <summary>Puts an operation on record between its work and its answer: nobody sees what is not on record.</summary>
 internal static class AuditedOperation
 {
+    private const int ReportIdCharacters = 26;
+
     public static async ValueTask<object?> RecordAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next
@@ -46,10 +48,23 @@ internal static class AuditedOperation
             Operation =
                 http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
                 ?? "",
-            Matter = http.Request.RouteValues["id"] as string,
+            Matter = MatterOf(http.Request.RouteValues["id"] as string, refused),
             Detail = refused ? $"{status}" : AuditNote.Of(http),
             Outcome = refused ? AuditOutcome.Refused : AuditOutcome.Allowed,
         };
+    }
+
+    /// <summary>What was refused may be anything that somebody typed, a name too: of that only what looks like a report's id is kept.</summary>
+    private static string? MatterOf(string? id, bool refused)
+    {
+        if (!refused || id is null)
+        {
+            return id;
+        }
+        var report = id.Split('.')[0];
+        return report.Length == ReportIdCharacters && report.All(char.IsAsciiLetterOrDigit)
+            ? report
+            : null;
     }
 
     private static int StatusOf(object? result) =>

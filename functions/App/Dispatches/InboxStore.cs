@@ -9,8 +9,8 @@ using LeftBehindCare.Domain.Reports;
 namespace LeftBehindCare.App.Dispatches;
 
 /// <summary>
-/// Table <c>inbox</c>, a projection: a partition a unit; every dispatch stands under <c>all_</c> and, while the unit owes something,
-/// under <c>open_</c> too, newest first. It can be rebuilt from the reports at any time.
+/// Table <c>inbox</c>, a projection: a partition a unit; every dispatch stands once, newest first: under <c>open_</c> while the unit owes
+/// something, under <c>done_</c> after that. It can be rebuilt from the reports at any time.
 /// </summary>
 internal sealed class InboxStore(
     StorageAccount storage,
@@ -20,29 +20,32 @@ internal sealed class InboxStore(
 {
     private const string Name = "inbox";
     private const string Open = "open_";
-    private const string All = "all_";
+    private const string Done = "done_";
     private readonly TableClient table = storage.Table(Name);
 
-    /// <summary>Writes what every unit's inbox shows of the report.</summary>
-    public async Task ProjectAsync(Report report, CancellationToken cancellation)
+    /// <summary>Writes what every unit's inbox shows of a report just routed; false when one shows it already, maybe as it is by now.</summary>
+    public async Task<bool> AddAsync(Report report, CancellationToken cancellation)
     {
-        var writes = new List<Task>();
-        foreach (var dispatch in report.Dispatches)
-        {
-            var key = KeyOf(report);
-            writes.Add(commit.UpsertAsync(Name, ToRow(report, dispatch, All + key)));
-            writes.Add(
-                dispatch.IsOpen
-                    ? commit.UpsertAsync(Name, ToRow(report, dispatch, Open + key))
-                    : table.DeleteEntityAsync(
-                        dispatch.Unit.Slug,
-                        Open + key,
-                        ETag.All,
-                        cancellation
-                    )
-            );
-        }
-        await Task.WhenAll(writes).WaitAsync(cancellation);
+        var key = Open + KeyOf(report);
+        var added = report.Dispatches.Select(d => commit.AddAsync(Name, ToRow(report, d, key)));
+        return Array.TrueForAll(await Task.WhenAll(added).WaitAsync(cancellation), one => one);
+    }
+
+    /// <summary>Writes what every unit's inbox shows of the report, over what it showed.</summary>
+    public Task ReplaceAsync(Report report, CancellationToken cancellation) =>
+        Task.WhenAll(report.Dispatches.Select(d => ReplaceAsync(report, d, cancellation)))
+            .WaitAsync(cancellation);
+
+    private async Task ReplaceAsync(
+        Report report,
+        Dispatch dispatch,
+        CancellationToken cancellation
+    )
+    {
+        var (here, elsewhere) = PlacesOf(report, dispatch);
+        // Written, then taken away: a reader in between finds it twice and shows the later one.
+        await commit.UpsertAsync(Name, ToRow(report, dispatch, here));
+        await table.DeleteEntityAsync(dispatch.Unit.Slug, elsewhere, ETag.All, cancellation);
     }
 
     /// <summary>A page of the unit's inbox, newest first.</summary>
@@ -58,43 +61,88 @@ internal sealed class InboxStore(
         CancellationToken cancellation
     )
     {
-        var prefix = open ? Open : All;
-        var from = prefix + (after ?? "");
-        var end = prefix + "~";
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {unit.Slug} and RowKey gt {from} and RowKey lt {end}"
+        string[] states = open ? [Open] : [Open, Done];
+        // One row more than the page holds tells whether another page follows.
+        var read = await Task.WhenAll(
+            states.Select(state => NewestAsync(unit, state, after, size + 1, cancellation))
         );
-        var items = new List<InboxItem>(size);
-        string? last = null;
-        // A page of the store may be empty and yet not the last.
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                filter,
-                size + 1,
-                cancellationToken: cancellation
-            )
-        )
+        var rows = read.SelectMany(state => state)
+            .GroupBy(row => row.Place, row => row.Row, StringComparer.Ordinal)
+            .OrderBy(place => place.Key, StringComparer.Ordinal)
+            .ToList();
+        return new InboxPage
         {
-            if (items.Count == size)
-            {
-                return new InboxPage { Items = items, Next = last };
-            }
-            items.Add(ToItem(row, named, now));
-            last = row.RowKey[prefix.Length..];
-        }
-        return new InboxPage { Items = items };
+            Items =
+            [
+                .. rows.Take(size)
+                    .Select(place =>
+                        ToItem(place.MaxBy(row => row.GetInt32("ReportVersion"))!, named, now)
+                    ),
+            ],
+            Next = rows.Count > size ? rows[size - 1].Key : null,
+        };
     }
 
-    /// <summary>The version of the report that the unit's inbox shows; null when it shows none.</summary>
-    public async Task<int?> VersionAsync(Report report, UnitId unit, CancellationToken cancellation)
+    /// <summary>The first rows of one state behind a place, in as few requests as the store allows: its page may be empty and yet not the last.</summary>
+    private async Task<List<(string Place, TableEntity Row)>> NewestAsync(
+        UnitId unit,
+        string state,
+        string? after,
+        int count,
+        CancellationToken cancellation
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {unit.Slug} and RowKey gt {state + after} and RowKey lt {state + "~"}"
+        );
+        var rows = new List<(string, TableEntity)>(count);
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellation)
+        )
+        {
+            rows.Add((row.RowKey[state.Length..], row));
+            if (rows.Count == count)
+            {
+                break;
+            }
+        }
+        return rows;
+    }
+
+    /// <summary>Whether the unit's inbox shows the dispatch as it is, where it should, and nowhere else.</summary>
+    public async Task<bool> ShowsAsync(
+        Report report,
+        Dispatch dispatch,
+        CancellationToken cancellation
+    )
+    {
+        var (here, elsewhere) = PlacesOf(report, dispatch);
+        var versions = await Task.WhenAll(
+            VersionAsync(dispatch, here, cancellation),
+            VersionAsync(dispatch, elsewhere, cancellation)
+        );
+        return versions[0] == report.Version && versions[1] is null;
+    }
+
+    private async Task<int?> VersionAsync(
+        Dispatch dispatch,
+        string key,
+        CancellationToken cancellation
+    )
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            unit.Slug,
-            All + KeyOf(report),
+            dispatch.Unit.Slug,
+            key,
             ["ReportVersion"],
             cancellation
         );
         return row.HasValue ? row.Value!.GetInt32("ReportVersion") : null;
+    }
+
+    private static (string Here, string Elsewhere) PlacesOf(Report report, Dispatch dispatch)
+    {
+        var key = KeyOf(report);
+        return dispatch.IsOpen ? (Open + key, Done + key) : (Done + key, Open + key);
     }
 
     private static string KeyOf(Report report) =>

@@ -8,6 +8,17 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed class Projections(ReportStore store, InboxStore inbox, DueLedger due)
 {
     /// <summary>
+    /// Writes those of a report just routed. They are added, so nothing later is written over and nothing need be read again; a unit
+    /// that took and closed its dispatch in that very moment may keep a row too many, which <see cref="ReconcileReports"/> takes away.
+    /// </summary>
+    public async Task<Report> WriteFirstAsync(Report report, CancellationToken cancellation)
+    {
+        var adding = inbox.AddAsync(report, cancellation);
+        await Task.WhenAll(adding, OweAsync(report));
+        return await adding ? report : await WriteAsync(report, cancellation);
+    }
+
+    /// <summary>
     /// Writes them, then looks whether the report has moved on and if so writes them again: whoever writes last has seen the latest,
     /// so no lock and no order among the writers is needed.
     /// </summary>
@@ -15,7 +26,7 @@ internal sealed class Projections(ReportStore store, InboxStore inbox, DueLedger
     {
         while (true)
         {
-            await Task.WhenAll(inbox.ProjectAsync(report, cancellation), OweAsync(report));
+            await Task.WhenAll(inbox.ReplaceAsync(report, cancellation), OweAsync(report));
             var head = await store.FindHeadAsync(report.Id, cancellation);
             if (head is null || head.Report.Version == report.Version)
             {

@@ -59,7 +59,7 @@ internal sealed partial class ReconcileReports(
         }
         foreach (var dispatch in report.Dispatches)
         {
-            if (await inbox.VersionAsync(report, dispatch.Unit, cancellation) != report.Version)
+            if (!await inbox.ShowsAsync(report, dispatch, cancellation))
             {
                 return false;
             }

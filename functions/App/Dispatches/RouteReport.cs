@@ -52,18 +52,16 @@ internal sealed partial class RouteReport(
                 read = (await store.FindAsync(news.Id, cancellation))!;
             }
             var now = time.GetUtcNow();
-            var change =
-                RouteDecision.Decide(read.Report, now, limits, days)
-                ?? Escalation.Decide(read.Report, now, directory, limits, days);
+            var routing = RouteDecision.Decide(read.Report, now, limits, days);
+            var change = routing ?? Escalation.Decide(read.Report, now, directory, limits, days);
             if (
                 change is null
                 || await store.CommitAsync(read, change, command: null, cancellation)
             )
             {
-                var written = await projections.WriteAsync(
-                    change?.Report ?? read.Report,
-                    cancellation
-                );
+                var written = routing is not null
+                    ? await projections.WriteFirstAsync(routing.Report, cancellation)
+                    : await projections.WriteAsync(change?.Report ?? read.Report, cancellation);
                 await SettleAsync(news, written, cancellation);
                 return;
             }

@@ -72,7 +72,7 @@ public sealed class Tokens(AppUnderTest app) : IClassFixture<AppUnderTest>
                 new TableEntity("staff", "retiring")
                 {
                     ["Unit"] = "330212/police",
-                    ["Role"] = "duty-officer",
+                    ["Roles"] = "duty-officer",
                     ["From"] = "2018-01-01",
                     ["To"] = China(app.Time.GetUtcNow()).ToString("yyyy-MM-dd"),
                 }

@@ -145,6 +145,37 @@ public sealed class NothingIsForgotten(AppUnderTest app) : IClassFixture<AppUnde
     }
 
     [Fact]
+    public async Task A_closed_dispatch_left_among_the_open_ones_is_taken_away()
+    {
+        var accepted = await RoutedAsync();
+        var inbox = app.Tables.GetTableClient("inbox");
+        var open = await inbox
+            .QueryAsync<TableEntity>(r => r.PartitionKey == "330212-police")
+            .FirstAsync(r => r.GetString("CaseNumber") == (string?)accepted["caseNumber"]);
+        var id = await app.DispatchAsync("police", accepted);
+        foreach (
+            var (action, body) in new (string, object)[]
+            {
+                ("acknowledge", new { officer = "996", note = "998" }),
+                ("close", new { outcome = "safe", note = "998" }),
+            }
+        )
+        {
+            await app.JsonAsync(HttpMethod.Post, $"/api/dispatches/{id}/{action}", body, "police");
+        }
+        // As a router leaves it that was overtaken by both.
+        await inbox.AddEntityAsync(open);
+
+        app.Time.Advance(TimeSpan.FromMinutes(5));
+        await app.TimerAsync("ReconcileReports");
+        await app.DeliverAsync();
+
+        (await app.InboxAsync("police")).ShouldNotContain(i =>
+            (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+        );
+    }
+
+    [Fact]
     public async Task An_announcement_without_a_commit_is_asked_again_and_dropped_in_the_end()
     {
         var news =

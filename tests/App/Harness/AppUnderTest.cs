@@ -348,7 +348,11 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
                         Issuer = TestTokens.Issuer,
                     };
                     options.Configuration.SigningKeys.Add(TestTokens.Key);
-                    options.TokenValidationParameters.ConfigurationManager = null;
+                    // Else each token would ask the network for an issuer that is not there, and wait for it now and then.
+                    options.ConfigurationManager =
+                        new StaticConfigurationManager<OpenIdConnectConfiguration>(
+                            options.Configuration
+                        );
                     options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
                 }
             );

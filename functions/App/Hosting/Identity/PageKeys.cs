@@ -53,6 +53,13 @@ internal static class PageKeysExtensions
     public static void AddPageKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("LeftBehindCare");
+        // It reads the keys at every start, also of the many that only ever take a report: the first page that needs them reads them.
+        services.Remove(
+            services.Single(service =>
+                service.ServiceType == typeof(IHostedService)
+                && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly
+            )
+        );
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<StorageAccount, Sealing>(
