@@ -18,6 +18,7 @@ builder.Services.AddDispatches();
 builder.Services.AddOperations();
 
 var app = builder.Build();
+app.Services.RequireSettings();
 app.UseFailures();
 app.UseRequestTimeouts();
 app.UseBodyLimits();

@@ -77,7 +77,7 @@ internal sealed class DispatchReader(
             Recipients =
             [
                 .. report
-                    .Dispatches.Where(d => d.Unit != dispatch.Unit)
+                    .Dispatches.Where(d => d.Unit != dispatch.Unit && !Hides(own, d.Unit))
                     .Select(d => new OtherRecipient(
                         d.Unit.Value,
                         directory.NameOf(d.Unit),
@@ -104,15 +104,22 @@ internal sealed class DispatchReader(
     private EventView ViewOf(ReportEvent fact, OwnDispatch own)
     {
         var seesText = own.Dispatch.SeesNarrative || fact.Unit == own.Dispatch.Unit;
+        var by = fact.Unit is { } acting && !Hides(own, acting) ? fact.Unit : null;
         return new EventView(
             fact.At,
             Wire.Of(fact.Kind),
-            fact.Unit?.Value,
-            fact.Unit is { } unit ? directory.NameOf(unit) : null,
+            by?.Value,
+            by is { } unit ? directory.NameOf(unit) : null,
             seesText ? fact.Officer : null,
             seesText ? fact.Text : null,
             fact.Outcome,
-            [.. fact.To.Select(directory.NameOf)]
+            [.. fact.To.Where(unit => !Hides(own, unit)).Select(directory.NameOf)]
         );
     }
+
+    /// <summary>A school has a part in a report only as its reporter, and who reported is for the police and for itself alone (DOMAIN R-h).</summary>
+    private bool Hides(OwnDispatch own, UnitId unit) =>
+        directory.Find(unit) is { Kind: UnitKind.School or UnitKind.Kindergarten }
+        && unit != own.Dispatch.Unit
+        && !directory.IsPolice(own.Dispatch.Unit);
 }

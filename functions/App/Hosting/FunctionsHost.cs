@@ -1,5 +1,6 @@
 using System.Net;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Hosting;
 
@@ -27,6 +28,16 @@ internal static class FunctionsHost
             "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware",
             LogLevel.None
         );
+    }
+
+    /// <summary>Reads the settings that only the first report would need: a start without them fails, not that report.</summary>
+    /// <exception cref="InvalidOperationException">One is missing or wrong; the message names it.</exception>
+    public static void RequireSettings(this IServiceProvider services)
+    {
+        services.GetRequiredService<StorageAccount>();
+        services.GetRequiredService<Sealing>();
+        services.GetRequiredService<LookupHash>();
+        services.GetRequiredService<AcknowledgementLimits>();
     }
 
     public static void AddHosting(this IServiceCollection services)

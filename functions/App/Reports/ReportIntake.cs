@@ -89,7 +89,10 @@ internal sealed partial class ReportIntake(
             InDangerNow = request.InDangerNow ?? false,
             ChildAge = request.Child?.Age,
             SchoolNamed = !string.IsNullOrWhiteSpace(request.Child?.School),
-            ReporterUnit = directory.Named(request.Reporter?.UnitName),
+            // Of whoever wants no name told, the unit is not told either.
+            ReporterUnit = request.Reporter is { Kind: "mandated", Anonymous: not true } reporter
+                ? directory.Named(reporter.UnitName)
+                : null,
         };
         return new Report
         {
