@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
 
-/// <summary>POST /api/dispatches/{id}/acknowledge, progress, return, close and message: one way through for all five.</summary>
+/// <summary>POST /api/dispatches/{id}/acknowledge, progress, return, close and message, and the one way through for all that changes a dispatch.</summary>
 internal sealed class ActOnDispatch(
     ReportStore store,
     ReportQueue queue,
@@ -159,37 +159,33 @@ internal sealed class ActOnDispatch(
         {
             return Problems.Fields(errors);
         }
-        var post = http.Post();
+        var command = new DispatchCommand(http.Post().Unit, action, officer, text, outcome);
         return await CarryOutAsync(
             id,
             http,
-            post,
-            new DispatchCommand(post.Unit, action, officer, text, outcome),
+            [Wire.Of(action), officer, text, outcome],
+            (report, now) => command.Decide(report.Report, now),
             cancellation
         );
     }
 
-    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
+    /// <summary>Carries out what follows from the report as it is, once for each key, whoever else changes it meanwhile.</summary>
+    /// <param name="asked">All that was asked: the same key with something else is refused.</param>
+    /// <param name="decide">What it changes; null when it may not be now.</param>
+    public async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
         string id,
         HttpContext http,
-        Post post,
-        DispatchCommand command,
+        string?[] asked,
+        Func<StoredVersion, DateTimeOffset, ReportChange?> decide,
         CancellationToken cancellation
     )
     {
+        var post = http.Post();
         if (!IdempotencyKey.TryRead(http, out var key))
         {
             return IdempotencyKey.Invalid();
         }
-        var mark = CarriedOut.Of(
-            hash,
-            post.Unit.Value,
-            key,
-            Wire.Of(command.Action),
-            command.Officer,
-            command.Text,
-            command.Outcome
-        );
+        var mark = CarriedOut.Of(hash, post.Unit.Value, key, asked);
         for (var race = 0; race < LostRaces; race++)
         {
             if (await OwnDispatch.FindAsync(id, post, store, cancellation) is not { } own)
@@ -215,7 +211,7 @@ internal sealed class ActOnDispatch(
                     "请刷新后再操作。"
                 );
             }
-            if (command.Decide(own.Report.Report, time.GetUtcNow()) is not { } change)
+            if (decide(own.Report, time.GetUtcNow()) is not { } change)
             {
                 return NotAllowed(own.Dispatch);
             }

@@ -29,6 +29,7 @@ internal static class DispatchFeature
         services.AddSingleton<RouteReport>();
         services.AddSingleton<DispatchReader>();
         services.AddSingleton<ActOnDispatch>();
+        services.AddSingleton<FindPlace>();
         services.AddSingleton<ReconcileReports>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default)
@@ -76,6 +77,10 @@ internal static class DispatchFeature
             .MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync)
             .WithName("WriteToReporter")
             .IsAction();
+        staff
+            .MapPost("/dispatches/{id}/place", FindPlace.HandleAsync)
+            .WithName("FindPlace")
+            .IsAction();
     }
 
     private static void IsAction(this RouteHandlerBuilder route) =>
@@ -93,4 +98,5 @@ internal static class DispatchFeature
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(WriteRequest))]
+[JsonSerializable(typeof(PlaceRequest))]
 internal sealed partial class DispatchJson : JsonSerializerContext;

@@ -81,19 +81,7 @@ internal sealed partial class ReportIntake(
             request.Place?.VillageCode,
             request.Place?.Address
         );
-        var facts = new RoutingFacts
-        {
-            ReportedCodes = request.Circumstances ?? [],
-            Narrative = request.Narrative ?? "",
-            Place = place,
-            InDangerNow = request.InDangerNow ?? false,
-            ChildAge = request.Child?.Age,
-            SchoolNamed = !string.IsNullOrWhiteSpace(request.Child?.School),
-            // Of whoever wants no name told, the unit is not told either.
-            ReporterUnit = request.Reporter is { Kind: "mandated", Anonymous: not true } reporter
-                ? directory.Named(reporter.UnitName)
-                : null,
-        };
+        var facts = ReportFacts.Of(request, request.Reporter, place, directory);
         return new Report
         {
             Id = keys.Id,
