@@ -127,6 +127,36 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
         await late.ShouldBeProblemAsync(412, "changed_meanwhile");
     }
 
+    [Theory]
+    [InlineData("*", 200)]
+    [InlineData("\"0\", {0}", 200)]
+    [InlineData("W/{0}", 412)]
+    [InlineData("\"0\", \"1\"", 412)]
+    [InlineData("not a tag", 412)]
+    public async Task A_condition_may_be_any_or_several_and_must_be_readable(
+        string condition,
+        int status
+    )
+    {
+        var accepted = await RoutedAsync("LIVING_ALONE");
+        var id = await app.DispatchAsync("police", accepted);
+        using var read = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{id}",
+            who: "police"
+        );
+
+        using var answer = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "996" },
+            "police",
+            ifMatch: condition.Replace("{0}", read.Headers.ETag!.Tag, StringComparison.Ordinal)
+        );
+
+        ((int)answer.StatusCode).ShouldBe(status);
+    }
+
     [Fact]
     public async Task A_zones_police_see_the_reporter_like_all_police()
     {
