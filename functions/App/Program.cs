@@ -23,6 +23,7 @@ builder.Services.AddAudit();
 builder.Services.AddDesk();
 
 var app = builder.Build();
+app.Services.RequireSettings();
 app.UseSiteAddress();
 app.UseFailures();
 app.UseRequestTimeouts();

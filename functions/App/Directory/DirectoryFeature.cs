@@ -16,13 +16,21 @@ internal static class DirectoryFeature
         {
             var clocks = provider.GetRequiredService<IConfiguration>().GetSection("Clocks");
             var usual = new AcknowledgementLimits();
-            return new AcknowledgementLimits
+            var limits = new AcknowledgementLimits
             {
                 P0 = clocks.GetValue("P0", usual.P0),
                 P1 = clocks.GetValue("P1", usual.P1),
                 P2WorkingDays = clocks.GetValue("P2WorkingDays", usual.P2WorkingDays),
                 P3WorkingDays = clocks.GetValue("P3WorkingDays", usual.P3WorkingDays),
             };
+            return
+                limits.P0 > TimeSpan.Zero
+                && limits.P1 > TimeSpan.Zero
+                && limits is { P2WorkingDays: > 0, P3WorkingDays: > 0 }
+                ? limits
+                : throw new InvalidOperationException(
+                    "Set Clocks__P0, __P1, __P2WorkingDays and __P3WorkingDays above zero."
+                );
         });
     }
 }

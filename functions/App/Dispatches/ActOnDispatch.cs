@@ -7,10 +7,12 @@ using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace LeftBehindCare.App.Dispatches;
 
-/// <summary>POST /api/dispatches/{id}/acknowledge, progress, return, close and message: one way through for all five.</summary>
+/// <summary>POST /api/dispatches/{id}/acknowledge, progress, return, close and message, and the one way through for all that changes a dispatch.</summary>
 internal sealed class ActOnDispatch(
     ReportStore store,
     ReportQueue queue,
@@ -163,37 +165,33 @@ internal sealed class ActOnDispatch(
         {
             return Problems.Fields(errors);
         }
-        var post = http.Post();
+        var command = new DispatchCommand(http.Post().Unit, action, officer, text, outcome);
         return await CarryOutAsync(
             id,
             http,
-            post,
-            new DispatchCommand(post.Unit, action, officer, text, outcome),
+            [Wire.Of(action), officer, text, outcome],
+            (report, now) => command.Decide(report.Report, now),
             cancellation
         );
     }
 
-    private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
+    /// <summary>Carries out what follows from the report as it is, once for each key, whoever else changes it meanwhile.</summary>
+    /// <param name="asked">All that was asked: the same key with something else is refused.</param>
+    /// <param name="decide">What it changes; null when it may not be now.</param>
+    public async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> CarryOutAsync(
         string id,
         HttpContext http,
-        Post post,
-        DispatchCommand command,
+        string?[] asked,
+        Func<StoredVersion, DateTimeOffset, ReportChange?> decide,
         CancellationToken cancellation
     )
     {
+        var post = http.Post();
         if (!IdempotencyKey.TryRead(http, out var key))
         {
             return IdempotencyKey.Invalid();
         }
-        var mark = CarriedOut.Of(
-            hash,
-            post.Unit.Value,
-            key,
-            Wire.Of(command.Action),
-            command.Officer,
-            command.Text,
-            command.Outcome
-        );
+        var mark = CarriedOut.Of(hash, post.Unit.Value, key, asked);
         for (var race = 0; race < LostRaces; race++)
         {
             if (
@@ -214,10 +212,7 @@ internal sealed class ActOnDispatch(
                 case Repetition.Other:
                     return IdempotencyKey.Reused();
             }
-            if (
-                http.Request.Headers.IfMatch is [{ } wanted]
-                && wanted != DispatchReader.ETagOf(own.Dispatch)
-            )
+            if (!Matches(http.Request.Headers.IfMatch, own.Dispatch))
             {
                 return Problems.Of(
                     412,
@@ -226,7 +221,7 @@ internal sealed class ActOnDispatch(
                     "请刷新后再操作。"
                 );
             }
-            if (command.Decide(own.Report.Report, time.GetUtcNow()) is not { } change)
+            if (decide(own.Report, time.GetUtcNow()) is not { } change)
             {
                 return NotAllowed(own.Dispatch);
             }
@@ -240,13 +235,25 @@ internal sealed class ActOnDispatch(
             {
                 await projections.WriteAsync(change.Report, cancellation);
                 http.NoteForAudit(
-                    $"{Wire.Of(own.Dispatch.State)} → {Wire.Of(change.Dispatches[0].State)}"
+                    $"{Wire.Of(own.Dispatch.State)} → {Wire.Of(change.Report.DispatchOf(post.Unit)!.State)}"
                 );
                 return await OpenAgainAsync(id, http, post, cancellation);
             }
             // Somebody else changed the report between reading and writing: decide again on what it is now.
         }
         return Problems.Of(412, "changed_meanwhile", "这条记录正被他人更新", "请刷新后再操作。");
+    }
+
+    /// <summary>Whether the caller saw this version, or any will do. What cannot be read names none.</summary>
+    private static bool Matches(StringValues wanted, Dispatch dispatch)
+    {
+        var tag = new EntityTagHeaderValue(DispatchReader.ETagOf(dispatch));
+        return wanted.Count == 0
+            || EntityTagHeaderValue.TryParseList(wanted, out var tags)
+                && tags.Any(one =>
+                    one.Equals(EntityTagHeaderValue.Any)
+                    || one.Compare(tag, useStrongComparison: true)
+                );
     }
 
     private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> OpenAgainAsync(

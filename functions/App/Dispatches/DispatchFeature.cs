@@ -30,6 +30,7 @@ internal static class DispatchFeature
         services.AddSingleton<RouteReport>();
         services.AddSingleton<DispatchReader>();
         services.AddSingleton<ActOnDispatch>();
+        services.AddSingleton<FindPlace>();
         services.AddSingleton<ReconcileReports>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default)
@@ -80,6 +81,10 @@ internal static class DispatchFeature
             .MapPost("/dispatches/{id}/message", ActOnDispatch.MessageAsync)
             .WithName("WriteToReporter")
             .IsAction(AccessRight.WriteToReporter);
+        staff
+            .MapPost("/dispatches/{id}/place", FindPlace.HandleAsync)
+            .WithName("FindPlace")
+            .IsAction(AccessRight.HandleDispatch);
     }
 
     private static void IsAction(this RouteHandlerBuilder route, AccessRight right) =>
@@ -97,4 +102,5 @@ internal static class DispatchFeature
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(WriteRequest))]
+[JsonSerializable(typeof(PlaceRequest))]
 internal sealed partial class DispatchJson : JsonSerializerContext;

@@ -200,3 +200,13 @@ public sealed record WriteRequest
     [StringLength(ActOnDispatch.TextRunes)]
     public string? Text { get; init; }
 }
+
+/// <summary>Where the child is, found by a unit where the report did not tell it.</summary>
+public sealed record PlaceRequest
+{
+    /// <summary>Nine digits.</summary>
+    public string? TownCode { get; init; }
+
+    /// <summary>Twelve digits, of a village of that town; null when only the town was found.</summary>
+    public string? VillageCode { get; init; }
+}

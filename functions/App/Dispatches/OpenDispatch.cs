@@ -88,7 +88,7 @@ internal sealed class DispatchReader(
             Recipients =
             [
                 .. report
-                    .Dispatches.Where(d => d.Unit != dispatch.Unit)
+                    .Dispatches.Where(d => d.Unit != dispatch.Unit && !Hides(dispatch, d.Unit))
                     .Select(d => new OtherRecipient(
                         d.Unit.Value,
                         directory.NameOf(d.Unit),
@@ -115,15 +115,22 @@ internal sealed class DispatchReader(
     private EventView ViewOf(ReportEvent fact, Dispatch dispatch)
     {
         var seesText = dispatch.SeesNarrative || fact.Unit == dispatch.Unit;
+        var by = fact.Unit is { } acting && !Hides(dispatch, acting) ? fact.Unit : null;
         return new EventView(
             fact.At,
             Wire.Of(fact.Kind),
-            fact.Unit?.Value,
-            fact.Unit is { } unit ? directory.NameOf(unit) : null,
+            by?.Value,
+            by is { } unit ? directory.NameOf(unit) : null,
             seesText ? fact.Officer : null,
             seesText ? fact.Text : null,
             fact.Outcome,
-            [.. fact.To.Select(directory.NameOf)]
+            [.. fact.To.Where(unit => !Hides(dispatch, unit)).Select(directory.NameOf)]
         );
     }
+
+    /// <summary>A school has a part in a report only as its reporter, and who reported is for the police and for itself alone (DOMAIN R-h).</summary>
+    private bool Hides(Dispatch seen, UnitId unit) =>
+        directory.Find(unit) is { Kind: UnitKind.School or UnitKind.Kindergarten }
+        && unit != seen.Unit
+        && !directory.IsPolice(seen.Unit);
 }

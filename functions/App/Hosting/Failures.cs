@@ -113,7 +113,11 @@ internal static partial class Failures
         var syntax = cause is JsonException;
         if (field.Length > 0 && !syntax)
         {
-            return Problems.Fields([new FieldError(field, "invalid_format")]);
+            // The serializer has no other sign for a name that it does not know.
+            var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
+            return Problems.Fields([
+                new FieldError(field, unknown ? "unknown_field" : "invalid_format"),
+            ]);
         }
         return Problems.Of(
             400,

@@ -1,6 +1,7 @@
 using System.Net;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Hosting;
 
@@ -28,6 +29,17 @@ internal static class FunctionsHost
             "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware",
             LogLevel.None
         );
+    }
+
+    /// <summary>Reads the settings that only the first report would need: a start without them fails, not that report.</summary>
+    /// <exception cref="InvalidOperationException">One is missing or wrong; the message names it.</exception>
+    public static void RequireSettings(this IServiceProvider services)
+    {
+        services.GetRequiredService<StorageAccount>();
+        services.GetRequiredService<Sealing>();
+        services.GetRequiredService<LookupHash>();
+        services.GetRequiredService<AuditStore>();
+        services.GetRequiredService<AcknowledgementLimits>();
     }
 
     public static void AddHosting(this IServiceCollection services)

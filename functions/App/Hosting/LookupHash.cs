@@ -11,11 +11,9 @@ internal sealed class LookupHash
     /// <summary>Reads <c>Lookup:Key</c>: base64 of 32 bytes. It is never rotated: receipts in people's hands depend on it.</summary>
     public LookupHash(IConfiguration configuration)
     {
-        key = Convert.FromBase64String(configuration["Lookup:Key"] ?? "");
-        if (key.Length != 32)
-        {
-            throw new InvalidOperationException("Set Lookup__Key to base64 of 32 bytes.");
-        }
+        key =
+            SecretKey.Read(configuration["Lookup:Key"])
+            ?? throw new InvalidOperationException("Set Lookup__Key to base64 of 32 bytes.");
     }
 
     /// <param name="purpose">Keeps hashes made for different ends apart.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -26,16 +27,21 @@ internal sealed class Sealing
         )
         {
             var parts = entry.Split(':', 2);
-            keys[byte.Parse(parts[0])] = Convert.FromBase64String(parts[1]);
+            keys[
+                byte.TryParse(parts[0], CultureInfo.InvariantCulture, out var version)
+                    ? version
+                    : throw Wrong()
+            ] = SecretKey.Read(parts.ElementAtOrDefault(1)) ?? throw Wrong();
         }
-        if (keys.Count == 0 || keys.Values.Any(key => key.Length != 32))
+        if (keys.Count == 0)
         {
-            throw new InvalidOperationException(
-                "Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas."
-            );
+            throw Wrong();
         }
         current = keys.Keys.Max();
     }
+
+    private static InvalidOperationException Wrong() =>
+        new("Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas.");
 
     public byte[]? Seal(string? text, string place) =>
         text is null ? null : Seal(Encoding.UTF8.GetBytes(text), place);

@@ -81,16 +81,7 @@ internal sealed partial class ReportIntake(
             request.Place?.VillageCode,
             request.Place?.Address
         );
-        var facts = new RoutingFacts
-        {
-            ReportedCodes = request.Circumstances ?? [],
-            Narrative = request.Narrative ?? "",
-            Place = place,
-            InDangerNow = request.InDangerNow ?? false,
-            ChildAge = request.Child?.Age,
-            SchoolNamed = !string.IsNullOrWhiteSpace(request.Child?.School),
-            ReporterUnit = directory.Named(request.Reporter?.UnitName),
-        };
+        var facts = ReportFacts.Of(request, request.Reporter, place, directory);
         return new Report
         {
             Id = keys.Id,

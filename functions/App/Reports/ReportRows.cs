@@ -46,11 +46,7 @@ internal static class ReportRows
             var row = report.ToStateRow();
             row["CaseNumber"] = report.CaseNumber;
             row["ReceivedAt"] = report.ReceivedAt;
-            row["Decision"] = JsonSerializer.Serialize(
-                report.Decision,
-                StoredJson.Default.RoutingDecision
-            );
-            row["ChildPlace"] = JsonSerializer.Serialize(report.Place, StoredJson.Default.Place);
+            report.WritePlace(row);
             row["BodyHash"] = draft.BodyHash;
             row["Flagged"] = draft.Flagged;
             row["Attachments"] = draft.Attachments.Count;
@@ -78,6 +74,16 @@ internal static class ReportRows
 
     extension(Report report)
     {
+        /// <summary>Where the child is and what follows for the routing: set with the report, and once more when the place is found.</summary>
+        public void WritePlace(TableEntity row)
+        {
+            row["Decision"] = JsonSerializer.Serialize(
+                report.Decision,
+                StoredJson.Default.RoutingDecision
+            );
+            row["ChildPlace"] = JsonSerializer.Serialize(report.Place, StoredJson.Default.Place);
+        }
+
         public TableEntity ToStateRow() =>
             new(report.Id, Head)
             {

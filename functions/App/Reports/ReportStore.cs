@@ -138,9 +138,14 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
     )
     {
         var id = read.Report.Id;
+        var state = change.Report.ToStateRow();
+        if (change.Report.Place != read.Report.Place)
+        {
+            change.Report.WritePlace(state);
+        }
         var actions = new List<TableTransactionAction>
         {
-            new(TableTransactionActionType.UpdateMerge, change.Report.ToStateRow(), read.ETag),
+            new(TableTransactionActionType.UpdateMerge, state, read.ETag),
         };
         actions.AddRange(
             change.Events.Select(e => new TableTransactionAction(

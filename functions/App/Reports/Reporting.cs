@@ -98,7 +98,12 @@ internal sealed class Reporting(
             [
                 .. found
                     .Events.Where(e =>
-                        e.Kind is not (ReportEventKind.ReporterWrote or ReportEventKind.UnitWrote)
+                        e.Kind
+                            is not (
+                                ReportEventKind.ReporterWrote
+                                or ReportEventKind.UnitWrote
+                                or ReportEventKind.PlaceFound
+                            )
                     )
                     .Select(e => new StatusStep(e.At, KindOf(e.Unit), Wire.Of(e.Kind))),
             ],

@@ -33,6 +33,24 @@ public sealed record Dispatch
     /// <summary>The version of the report at this dispatch's last change: its entity tag.</summary>
     public int Version { get; init; }
 
+    /// <summary>What a recipient is given; the informed owe nothing.</summary>
+    /// <param name="due">When it must have been acknowledged.</param>
+    /// <param name="version">The version of the report that gives it.</param>
+    public static Dispatch To(Recipient recipient, DateTimeOffset due, int version)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        DateTimeOffset? owed = recipient.Role == RecipientRole.Informed ? null : due;
+        return new Dispatch
+        {
+            Unit = recipient.Unit,
+            Role = recipient.Role,
+            SeesNarrative = recipient.SeesNarrative,
+            AcknowledgeBy = owed,
+            EscalateAt = owed,
+            Version = version,
+        };
+    }
+
     /// <summary>Somebody of the unit has taken it.</summary>
     public bool IsAccepted =>
         State is DispatchState.Acknowledged or DispatchState.Handling or DispatchState.Closed;

@@ -6,7 +6,8 @@ namespace LeftBehindCare.Domain.Dispatches;
 
 /// <summary>
 /// Nobody took it in time: the dispatch climbs to the next unit above and to civil affairs, and again each period,
-/// until its unit or one it climbed to accepts (DOMAIN R-i). Nothing is silently re-routed.
+/// until its unit or one it climbed to accepts (DOMAIN R-i). What a unit had accepted before does not count for what climbs to it:
+/// it is asked anew. Nothing is silently re-routed.
 /// </summary>
 public static class Escalation
 {
@@ -25,6 +26,7 @@ public static class Escalation
         WorkingDays days
     )
     {
+        var next = Clocks.AcknowledgeBy(report.Decision.Priority, now, limits, days);
         var events = new List<ReportEvent>();
         var changed = new Dictionary<UnitId, Dispatch>();
         foreach (
@@ -32,7 +34,6 @@ public static class Escalation
         )
         {
             var version = report.Version + events.Count + 1;
-            var next = Clocks.AcknowledgeBy(report.Decision.Priority, now, limits, days);
             var targets = TargetsOf(dispatch, report, directory);
             changed[dispatch.Unit] = changed.GetValueOrDefault(dispatch.Unit, dispatch) with
             {
@@ -53,19 +54,7 @@ public static class Escalation
                         AcknowledgeBy = next,
                         Version = version,
                     }
-                    : known with
-                    {
-                        Role =
-                            known.Role == RecipientRole.Informed
-                                ? RecipientRole.AlsoActs
-                                : known.Role,
-                        AcknowledgeBy = known.AcknowledgeBy ?? next,
-                        State =
-                            known.State == DispatchState.Returned
-                                ? DispatchState.Open
-                                : known.State,
-                        Version = version,
-                    };
+                    : Asked(known, next, version);
             }
             events.Add(
                 new ReportEvent
@@ -78,14 +67,36 @@ public static class Escalation
                 }
             );
         }
-        return events.Count == 0
-            ? null
-            : new ReportChange(
-                report.With(changed.Values, report.Version + events.Count, now),
-                [.. events],
-                [.. changed.Values]
-            );
+        if (events.Count == 0)
+        {
+            return null;
+        }
+        var climbed = report.With(changed.Values, report.Version + events.Count, now);
+        // Whoever was asked anew had settled more than its own part: that waits for its answer too.
+        foreach (
+            var waiting in climbed.Dispatches.Where(d => IsOwed(climbed, d) && d.EscalateAt <= now)
+        )
+        {
+            changed[waiting.Unit] = waiting with { EscalateAt = next, Version = climbed.Version };
+        }
+        return new ReportChange(
+            climbed.With(changed.Values, climbed.Version, now),
+            [.. events],
+            [.. changed.Values]
+        );
     }
+
+    /// <summary>The unit must act now, whatever its part was, and has acknowledged nothing of this yet.</summary>
+    private static Dispatch Asked(Dispatch known, DateTimeOffset by, int version) =>
+        known with
+        {
+            Role = known.Role == RecipientRole.Informed ? RecipientRole.AlsoActs : known.Role,
+            State = DispatchState.Open,
+            AcknowledgedAt = null,
+            // Who is late already stays so; who had kept its time is given it anew.
+            AcknowledgeBy = known.IsAccepted ? by : known.AcknowledgeBy ?? by,
+            Version = version,
+        };
 
     /// <summary>One step higher each time, and civil affairs always; at the top it stays at the top.</summary>
     private static List<UnitId> TargetsOf(

@@ -22,15 +22,7 @@ public static class RouteDecision
         // The clock starts when the report was received, not when the machine got round to it.
         var due = Clocks.AcknowledgeBy(report.Decision.Priority, report.ReceivedAt, limits, days);
         var dispatches = report
-            .Decision.Recipients.Select(recipient => new Dispatch
-            {
-                Unit = recipient.Unit,
-                Role = recipient.Role,
-                SeesNarrative = recipient.SeesNarrative,
-                AcknowledgeBy = recipient.Role == RecipientRole.Informed ? null : due,
-                EscalateAt = recipient.Role == RecipientRole.Informed ? null : due,
-                Version = version,
-            })
+            .Decision.Recipients.Select(recipient => Dispatch.To(recipient, due, version))
             .ToList();
         var fact = new ReportEvent
         {

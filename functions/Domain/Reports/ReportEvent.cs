@@ -27,6 +27,9 @@ public enum ReportEventKind
     /// <summary>Nobody took it in time: it climbed.</summary>
     Escalated,
 
+    /// <summary>A unit found where the child is; the units of that place were told.</summary>
+    PlaceFound,
+
     /// <summary>A unit wrote to the reporter.</summary>
     UnitWrote,
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using LeftBehindCare.App.Tests.Harness;
 
@@ -126,6 +127,36 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
         await late.ShouldBeProblemAsync(412, "changed_meanwhile");
     }
 
+    [Theory]
+    [InlineData("*", 200)]
+    [InlineData("\"0\", {0}", 200)]
+    [InlineData("W/{0}", 412)]
+    [InlineData("\"0\", \"1\"", 412)]
+    [InlineData("not a tag", 412)]
+    public async Task A_condition_may_be_any_or_several_and_must_be_readable(
+        string condition,
+        int status
+    )
+    {
+        var accepted = await RoutedAsync("LIVING_ALONE");
+        var id = await app.DispatchAsync("police", accepted);
+        using var read = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{id}",
+            who: "police"
+        );
+
+        using var answer = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{id}/acknowledge",
+            new { officer = "996" },
+            "police",
+            ifMatch: condition.Replace("{0}", read.Headers.ETag!.Tag, StringComparison.Ordinal)
+        );
+
+        ((int)answer.StatusCode).ShouldBe(status);
+    }
+
     [Fact]
     public async Task A_zones_police_see_the_reporter_like_all_police()
     {
@@ -199,6 +230,72 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
             .Select(r => (string?)r!["unit"])
             .ShouldContain("330212110/school-1");
     }
+
+    [Fact]
+    public async Task The_school_that_reported_is_seen_by_the_police_and_by_nobody_else()
+    {
+        var accepted = await ReportedBySchoolAsync(anonymous: false);
+        var school = await app.DispatchAsync("school", accepted);
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{school}/acknowledge",
+            new { officer = "996" },
+            "school"
+        );
+
+        (await SeenAsync("police", accepted)).ShouldContain("school-1");
+        foreach (var other in new[] { "town-330212110", "education", "civil-affairs" })
+        {
+            var seen = await SeenAsync(other, accepted);
+            seen.ShouldNotContain("school-1");
+            seen.ShouldNotContain("姜山第一小学");
+        }
+    }
+
+    [Theory]
+    [InlineData("mandated", true)]
+    [InlineData("citizen", false)]
+    public async Task The_school_of_one_who_reports_without_a_name_or_as_a_citizen_learns_nothing(
+        string kind,
+        bool anonymous
+    )
+    {
+        var accepted = await ReportedBySchoolAsync(anonymous, kind);
+
+        (await app.InboxAsync("school")).ShouldNotContain(i =>
+            (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
+        );
+    }
+
+    private async Task<JsonNode> ReportedBySchoolAsync(bool anonymous, string kind = "mandated")
+    {
+        await app.EmployAsync("school", "330212110/school-1", "duty-officer");
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "昨天夜里孩子不见了，到处找不到。",
+                circumstances = new[] { "MISSING", "DROPOUT" },
+                place = new { townCode = "330212110" },
+                reporter = new
+                {
+                    kind,
+                    unitName = "330212110/school-1",
+                    anonymous,
+                },
+            }
+        );
+        await app.DeliverAsync();
+        return accepted;
+    }
+
+    private async Task<string> SeenAsync(string who, JsonNode accepted) =>
+        (
+            await app.JsonAsync(
+                HttpMethod.Get,
+                $"/api/dispatches/{await app.DispatchAsync(who, accepted)}",
+                who: who
+            )
+        ).ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     [Fact]
     public async Task Closing_takes_it_off_the_open_list_and_the_status_follows()

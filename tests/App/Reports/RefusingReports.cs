@@ -28,6 +28,13 @@ public sealed class RefusingReports(AppUnderTest app) : IClassFixture<AppUnderTe
         "lone_surrogate"
     )]
     [InlineData(
+        """{"narrative":"a","child":{"nmae":"b"}}""",
+        422,
+        "invalid_fields",
+        "child.nmae",
+        "unknown_field"
+    )]
+    [InlineData(
         """{"narrative":"a","circumstances":["NO_SUCH"]}""",
         422,
         "invalid_fields",

@@ -88,6 +88,38 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void Given_a_copy_for_information_was_closed_when_a_matter_climbs_to_it_then_that_settles_nothing()
+    {
+        var report = Routed(Acts(Police), AlsoActs(Town), Informed(CivilAffairs))
+            .After(CivilAffairs, Morning, DispatchAction.Acknowledge, DispatchAction.Close);
+
+        var climbed = report.Climbs(Due)!.Report;
+
+        climbed.DispatchOf(CivilAffairs)!.State.ShouldBe(DispatchState.Open);
+        climbed.Stage.ShouldBe(ReportStage.Received);
+        climbed.NextDueAt.ShouldBe(Due + Limits.P0);
+        climbed.Climbs(Due + Limits.P0).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Given_a_unit_is_at_work_on_its_own_part_when_anothers_climbs_to_it_then_it_is_asked_anew_in_full_time()
+    {
+        var report = Routed(Acts(Police), AlsoActs(CivilAffairs))
+            .After(CivilAffairs, Morning, DispatchAction.Acknowledge, DispatchAction.Progress);
+
+        var climbed = report.Climbs(Due)!.Report;
+
+        var asked = climbed.DispatchOf(CivilAffairs)!;
+        (asked.State, asked.AcknowledgedAt, asked.AcknowledgeBy).ShouldBe(
+            (DispatchState.Open, null, Due + Limits.P0)
+        );
+        climbed
+            .After(CivilAffairs, Due, DispatchAction.Acknowledge)
+            .Climbs(Due.AddDays(1))
+            .ShouldBeNull();
+    }
+
+    [Fact]
     public void Given_a_unit_gave_it_back_when_it_climbs_to_it_then_it_is_open_there_again()
     {
         var report = Routed(Acts(Station), AlsoActs(Police))
@@ -188,22 +220,31 @@ public sealed class EscalationTests
                         );
                         dispatch.EscalatedTo.ShouldBeSubsetOf(seen.EscalatedTo);
                         ((int)seen.Role).ShouldBeLessThanOrEqualTo((int)dispatch.Role);
-                        seen.AcknowledgeBy.ShouldBe(dispatch.AcknowledgeBy ?? seen.AcknowledgeBy);
+                        if (!dispatch.IsAccepted)
+                        {
+                            seen.AcknowledgeBy.ShouldBe(
+                                dispatch.AcknowledgeBy ?? seen.AcknowledgeBy
+                            );
+                        }
                     }
                 }
             }
         );
 
     [Fact]
-    public void Whoever_it_climbed_to_has_it_in_the_inbox() =>
+    public void Whoever_it_climbed_to_must_acknowledge_it_in_time_to_come() =>
         Check.Sample(
             AnyHistory,
             (report, steps) =>
                 Climbings(report, steps)
                     .All(c =>
                         c.Fact.To.All(unit =>
-                            c.After.DispatchOf(unit) is { IsOpen: true }
-                            || c.Before.DispatchOf(unit) is { State: DispatchState.Closed }
+                            c.After.DispatchOf(unit)
+                                is {
+                                    State: DispatchState.Open,
+                                    Role: not RecipientRole.Informed,
+                                    AcknowledgeBy: not null
+                                }
                         )
                     )
         );

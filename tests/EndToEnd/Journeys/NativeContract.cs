@@ -32,6 +32,18 @@ public sealed class NativeContract(NativeContract.Running running)
             .ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_name_of_no_field_is_told_as_one()
+    {
+        using var answer = await system.SendAsync(
+            HttpMethod.Post,
+            "/api/reports",
+            new { narative = "998" }
+        );
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("unknown_field");
+    }
+
     [Theory]
     [InlineData("/api/reports", 256 * 1024 + 1, "application/json", 413, "too_large")]
     [InlineData("/api/reports/status", 256 * 1024 + 1, "application/json", 413, "too_large")]

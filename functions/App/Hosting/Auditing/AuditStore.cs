@@ -22,7 +22,9 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
     private const string Head = "head";
     private const string EntryPrefix = "entry-";
     private readonly TableClient table = storage.Table("audit");
-    private readonly byte[] key = ReadKey(configuration);
+    private readonly byte[] key =
+        SecretKey.Read(configuration["Audit:Key"])
+        ?? throw new InvalidOperationException("Set Audit__Key to base64 of 32 bytes.");
 
     /// <summary>The day a chain's name begins with.</summary>
     public static string DayOf(DateTimeOffset at) =>
@@ -175,12 +177,4 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             },
             row.GetBinary("Seal") ?? []
         );
-
-    private static byte[] ReadKey(IConfiguration configuration)
-    {
-        var bytes = Convert.FromBase64String(configuration["Audit:Key"] ?? "");
-        return bytes.Length == 32
-            ? bytes
-            : throw new InvalidOperationException("Set Audit__Key to base64 of 32 bytes.");
-    }
 }
