@@ -39,12 +39,13 @@ internal static class SignIn
             .AddCookie(PageCookie.Set)
             .AddOpenIdConnect(options => CodeFlow.Set(options, issuer));
         builder.Services.AddAuthorization();
-        builder.Services.AddPageKeys();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie = new FormCookie();
             options.FormFieldName = "form";
         });
+        // Last: each of those above brings data protection along.
+        builder.Services.AddPageKeys();
         // The keys are sealed where they are stored, which the key manager cannot know.
         builder.Logging.AddFilter(
             "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
