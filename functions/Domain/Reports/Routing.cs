@@ -34,9 +34,10 @@ public static class Routing
         ArgumentNullException.ThrowIfNull(directory);
         var proposals = Triage.Propose(facts.Narrative);
         var circumstances = Union(facts.ReportedCodes, proposals);
+        var context = new RoutingContext(facts);
         var rows = circumstances
             .Select(one => Circumstances.Find(one.Code)!)
-            .OrderBy(row => row.Priority)
+            .OrderBy(context.PriorityOf)
             .ThenBy(row => row.Rank)
             .ToList();
 
@@ -44,10 +45,9 @@ public static class Routing
         var chosen = circumstances.Any(one =>
             one.Source is Reporter && Circumstances.Find(one.Code)!.FirstCategory
         );
-        var urgent = facts.InDangerNow || !chosen || rows.Exists(row => row.Urgent);
+        var urgent = facts.InDangerNow || !chosen || context.PriorityOf(rows[0]) == Priority.P0;
         var restricted = rows.Exists(row => row.Restricted);
 
-        var context = new RoutingContext(facts);
         var recipients = new RecipientList(
             directory,
             facts.Place,
@@ -65,9 +65,9 @@ public static class Routing
         return new RoutingDecision
         {
             Urgent = urgent,
-            Priority = urgent ? Priority.P0 : rows[0].Priority,
+            Priority = urgent ? Priority.P0 : context.PriorityOf(rows[0]),
             Restricted = restricted,
-            PrimaryCode = Primary(circumstances),
+            PrimaryCode = Primary(circumstances, context),
             Circumstances = circumstances,
             Recipients = recipients.InOrder(),
             PlaceUnknown = recipients.PlaceUnknown,
@@ -90,11 +90,14 @@ public static class Routing
         ];
 
     // R-a: the most urgent first; among these what a person said before what words propose, then what protects the child now.
-    private static string? Primary(ImmutableArray<RoutedCircumstance> circumstances) =>
+    private static string? Primary(
+        ImmutableArray<RoutedCircumstance> circumstances,
+        RoutingContext context
+    ) =>
         circumstances
             .Select(one => (one.Source, Row: Circumstances.Find(one.Code)!))
             .Where(one => one.Row.FirstCategory)
-            .OrderBy(one => one.Row.Priority)
+            .OrderBy(one => context.PriorityOf(one.Row))
             .ThenBy(one => one.Source is Reporter ? 0 : 1)
             .ThenBy(one => one.Row.Rank)
             .Select(one => one.Row.Code)

@@ -11,6 +11,7 @@ internal sealed class RoutingContext
     private readonly bool force;
     private readonly bool crime;
     private readonly bool clinic;
+    private readonly bool grave;
 
     public RoutingContext(RoutingFacts facts)
     {
@@ -21,6 +22,7 @@ internal sealed class RoutingContext
         force = facts.InDangerNow || TriageLexicon.NamesForce(plain);
         crime = facts.InDangerNow || TriageLexicon.NamesCrime(plain);
         clinic = TriageLexicon.NamesClinic(plain);
+        grave = facts.InDangerNow || TriageLexicon.NamesGrave(plain);
         WeakCarer = TriageLexicon.NamesWeakCarer(plain);
         SuspectNearVillage = facts.SuspectNearVillage || TriageLexicon.SuspectsVillage(plain);
         SuspectNearReporterUnit =
@@ -36,6 +38,10 @@ internal sealed class RoutingContext
     public bool SuspectNearVillage { get; }
 
     public bool SuspectNearReporterUnit { get; }
+
+    /// <summary>A row's priority in this report: "P0 if grave" of the table.</summary>
+    public Priority PriorityOf(Circumstance row) =>
+        grave && row.UrgentIfGrave ? Priority.P0 : row.Priority;
 
     public bool Holds(PartyCondition condition) =>
         condition switch

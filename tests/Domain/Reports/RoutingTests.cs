@@ -175,6 +175,48 @@ public sealed class RoutingTests
         RoleOf(decision, "330212/police").ShouldBe(Acts);
     }
 
+    [Theory]
+    [InlineData("孩子病危")]
+    [InlineData("外孙病重，没人送医院")]
+    [InlineData("孩子快没气了")]
+    [InlineData("娃没气了")]
+    [InlineData("孩子病得很重，三天没醒过来")]
+    [InlineData("弟弟怎么叫都没反应")]
+    [InlineData("叫不醒他")]
+    [InlineData("妹妹醒不过来")]
+    [InlineData("奄奄一息")]
+    [InlineData("他呼吸很困难，喘不上气")]
+    [InlineData("烧了三天一直不退")]
+    [InlineData("孩子抽风，翻白眼")]
+    [InlineData("She is very ill and won't wake up")]
+    [InlineData("my brother can’t breathe")]
+    [InlineData("没有病危，就是发烧")]
+    public void A_grave_illness_is_urgent_and_reaches_the_police(string narrative)
+    {
+        Route(["SICK_UNATTENDED"], narrative, Jiangshan).PrimaryCode.ShouldBe("SICK_UNATTENDED");
+        foreach (var code in (string[])["SICK_UNATTENDED", "HOUSING"])
+        {
+            var decision = Route([code], narrative, Jiangshan);
+
+            decision.Priority.ShouldBe(Priority.P0);
+            RoleOf(decision, "330212/police").ShouldBe(Acts);
+            RoleOf(decision, "330212/health").ShouldBe(AlsoActs);
+        }
+    }
+
+    [Theory]
+    [InlineData("发烧三天了，没去医院")]
+    [InlineData("咳嗽，早上总睡不醒")]
+    [InlineData("屋里没气味，她病了")]
+    [InlineData("He is sick and coughs")]
+    public void An_illness_that_is_not_grave_stays_a_matter_of_the_day(string narrative)
+    {
+        var decision = Route(["SICK_UNATTENDED"], narrative, Jiangshan);
+
+        decision.Priority.ShouldBe(Priority.P1);
+        RoleOf(decision, "330212/police").ShouldBeNull();
+    }
+
     [Fact]
     public void The_harmed_child_comes_before_the_silent_clinic() =>
         Route(["NON_REPORTING", "DOMESTIC_VIOLENCE"], "。", Jiangshan)
@@ -289,10 +331,19 @@ public sealed class RoutingTests
 
     [Theory]
     [InlineData("DOMESTIC_VIOLENCE", "身上有伤", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "奶奶中风住院了", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "外公病重", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "外婆瘫在家里", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "爷爷老年痴呆", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "爸爸得了癌", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "妈妈有精神病", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "奶奶卧床三年", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "Her grandmother has dementia", "330212/health")]
     [InlineData("LIVING_ALONE", "她没有来上学", "330212/education")]
     [InlineData("BEGGING", "。", "330212/procuratorate")]
     [InlineData("LIVING_ALONE", "要请律师", "330212/justice")]
     [InlineData("LIVING_ALONE", "奶奶管不了她", "330212/womens-federation")]
+    [InlineData("HARDSHIP", "交不起学费", "330212/education")]
     public void The_context_adds_its_units(string code, string narrative, string unit) =>
         RoleOf(Route([code], narrative, Jiangshan), unit).ShouldNotBeNull();
 
