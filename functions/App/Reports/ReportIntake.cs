@@ -85,6 +85,7 @@ internal sealed partial class ReportIntake(
         {
             ReportedCodes = request.Circumstances ?? [],
             Narrative = request.Narrative ?? "",
+            HelpGiven = request.HelpGiven,
             Place = place,
             InDangerNow = request.InDangerNow ?? false,
             ChildAge = request.Child?.Age,

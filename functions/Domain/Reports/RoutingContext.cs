@@ -16,17 +16,16 @@ internal sealed class RoutingContext
     public RoutingContext(RoutingFacts facts)
     {
         this.facts = facts;
-        var plain = Triage.Plain(facts.Narrative);
+        var plain = Triage.Plain(facts.Words);
         school = facts.SchoolNamed || TriageLexicon.NamesSchool(plain);
-        injury = facts.InjuryNamed || TriageLexicon.NamesInjury(plain);
+        injury = TriageLexicon.NamesInjury(plain);
         force = facts.InDangerNow || TriageLexicon.NamesForce(plain);
         crime = facts.InDangerNow || TriageLexicon.NamesCrime(plain);
         clinic = TriageLexicon.NamesClinic(plain);
         grave = facts.InDangerNow || TriageLexicon.NamesGrave(plain);
         WeakCarer = TriageLexicon.NamesWeakCarer(plain);
-        SuspectNearVillage = facts.SuspectNearVillage || TriageLexicon.SuspectsVillage(plain);
-        SuspectNearReporterUnit =
-            facts.SuspectNearReporterUnit || TriageLexicon.SuspectsSchool(plain);
+        SuspectInVillage = TriageLexicon.SuspectsVillage(plain);
+        SuspectInSchool = TriageLexicon.SuspectsSchool(plain);
     }
 
     public bool School => school;
@@ -35,9 +34,9 @@ internal sealed class RoutingContext
 
     public bool WeakCarer { get; }
 
-    public bool SuspectNearVillage { get; }
+    public bool SuspectInVillage { get; }
 
-    public bool SuspectNearReporterUnit { get; }
+    public bool SuspectInSchool { get; }
 
     /// <summary>A row's priority in this report: "P0 if grave" of the table.</summary>
     public Priority PriorityOf(Circumstance row) =>

@@ -265,49 +265,58 @@ public sealed class RoutingTests
             is not null
         ).ShouldBe(told);
 
-    [Fact]
-    public void The_village_gets_no_copy_when_the_facts_put_the_suspect_near_it() =>
-        RoleOf(
-                Routing.Route(
-                    Facts(["LIVING_ALONE"], "。", Zoumatang) with
-                    {
-                        SuspectNearVillage = true,
-                    },
-                    Directory
-                ),
-                "330212110258"
-            )
-            .ShouldBeNull();
-
     [Theory]
-    [InlineData("。", false, true)]
-    [InlineData("。", true, false)]
-    [InlineData("老师猥亵她", false, false)]
+    [InlineData("。", true)]
+    [InlineData("老师猥亵她", false)]
+    [InlineData("校长的儿子欺负她", false)]
+    [InlineData("村长的侄子欺负她", true)]
     public void A_reporting_school_takes_part_unless_its_own_people_are_suspected(
         string narrative,
-        bool near,
         bool told
     )
     {
         var school = new UnitId("330212110/school-1");
-        var facts = Facts(["MISSING"], narrative, Jiangshan) with
-        {
-            ReporterUnit = school,
-            SuspectNearReporterUnit = near,
-        };
+        var facts = Facts(["MISSING"], narrative, Jiangshan) with { ReporterUnit = school };
 
         var decision = Routing.Route(facts, Directory);
         (RoleOf(decision, school.Value) is not null).ShouldBe(told);
         RoleOf(decision, "330212/education").ShouldBe(AlsoActs);
     }
 
+    [Theory]
+    [InlineData("老师打她", true)]
+    [InlineData("村主任打她", false)]
+    public void A_reporting_village_takes_part_unless_its_own_people_are_suspected(
+        string narrative,
+        bool told
+    )
+    {
+        var facts = Facts(["MISSING"], narrative, Zoumatang) with
+        {
+            ReporterUnit = new UnitId("330212110258"),
+        };
+
+        (RoleOf(Routing.Route(facts, Directory), "330212110258") is not null).ShouldBe(told);
+    }
+
+    [Fact]
+    public void What_was_done_already_tells_of_injury_and_danger_like_the_story()
+    {
+        var facts = Facts(["HARDSHIP"], "。", Jiangshan);
+
+        RoleOf(Routing.Route(facts with { HelpGiven = "送医院了" }, Directory), "330212/health")
+            .ShouldBe(AlsoActs);
+        Routing
+            .Route(facts with { HelpGiven = "一直叫不醒，在做人工呼吸" }, Directory)
+            .Priority.ShouldBe(Priority.P0);
+    }
+
     [Fact]
     public void Police_are_never_left_out_even_when_they_report_themselves()
     {
-        var facts = Facts(["MISSING"], "。", Jiangshan) with
+        var facts = Facts(["MISSING"], "老师打她，村长的侄子欺负她", Jiangshan) with
         {
             ReporterUnit = new UnitId("330212/police"),
-            SuspectNearReporterUnit = true,
         };
         RoleOf(Routing.Route(facts, Directory), "330212/police").ShouldBe(Acts);
     }
