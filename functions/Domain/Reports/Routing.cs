@@ -25,8 +25,8 @@ public static class Routing
     /// <summary>
     /// Routes a report. Words only ever add: a proposed circumstance brings its units and its urgency at once. Where a person
     /// chose no circumstance, the report is urgent for police, town and civil affairs whatever the words propose, because the
-    /// lexicon alone may not make it less (R-f). The one thing that shrinks is the copy for the village or the reporting
-    /// school, where the suspect may be one of its own, and for the village in every case of sexual abuse (R-e).
+    /// lexicon alone may not make it less (R-f, decision 9). The one thing that shrinks is the copy for the village or the
+    /// reporting school, where the suspect may be one of its own, and for the village in every case of sexual abuse (R-e).
     /// </summary>
     public static RoutingDecision Route(RoutingFacts facts, DistrictDirectory directory)
     {

@@ -149,6 +149,26 @@ public sealed class RoutingTests
         RoleOf(decision, "330212/civil-affairs").ShouldBe(Informed);
     }
 
+    [Theory]
+    [InlineData("我害怕")]
+    [InlineData("叔叔晚上来我房间，我睡不着")]
+    [InlineData("爷爷把她关在猪圈里，没钱")]
+    [InlineData("老师对我很坏，不去学校")]
+    [InlineData("我不敢回家，没地方住")]
+    public void Words_that_show_but_a_service_leave_not_sure_urgent(string narrative)
+    {
+        Triage
+            .Propose(narrative)
+            .ShouldAllBe(one => Circumstances.Find(one.Code)!.Priority >= Priority.P2);
+        var decision = Route([], narrative, Jiangshan);
+
+        decision.Priority.ShouldBe(Priority.P0);
+        foreach (var unit in (string[])["330212/police", "330212110", "330212/civil-affairs"])
+        {
+            RoleOf(decision, unit).ShouldNotBeNull();
+        }
+    }
+
     [Fact]
     public void Danger_now_makes_a_service_question_urgent()
     {
