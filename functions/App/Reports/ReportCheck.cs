@@ -37,11 +37,11 @@ internal static class ReportCheck
             errors.Add(new FieldError("child.age", "out_of_range"));
         }
         Line("place.address", request.Place?.Address);
-        Known("place.townCode", request.Place?.TownCode, code => directory.Town(code) is not null);
+        Known("place.townCode", request.Place?.TownCode, town => Leads(town, village: null));
         Known(
             "place.villageCode",
             request.Place?.VillageCode,
-            code => directory.Village(code) is not null
+            village => Leads(town: null, village)
         );
         Circumstances(request.Circumstances ?? []);
         Past("discoveredAt", request.DiscoveredAt);
@@ -68,6 +68,10 @@ internal static class ReportCheck
                 errors.Add(new FieldError(field, "unknown_code"));
             }
         }
+
+        // Asks whoever routes: codes of older years lead to a town of today.
+        bool Leads(string? town, string? village) =>
+            PlaceFinder.Find(directory, town, village, address: null).TownKnown;
 
         void Circumstances(string[] codes)
         {
