@@ -41,7 +41,10 @@ internal static class ReportCheck
         Known(
             "place.villageCode",
             request.Place?.VillageCode,
-            village => Leads(town: null, village)
+            // In a town of today an unknown village is a slip; in an old one it may have been right.
+            village =>
+                directory.Village(village) is not null
+                || Leads(town: null, village) && directory.Town(village[..9]) is null
         );
         Circumstances(request.Circumstances ?? []);
         Past("discoveredAt", request.DiscoveredAt);

@@ -77,6 +77,13 @@ public sealed class RefusingReports(AppUnderTest app) : IClassFixture<AppUnderTe
         "unknown_code"
     )]
     [InlineData(
+        """{"narrative":"a","place":{"villageCode":"330212110999"}}""",
+        422,
+        "invalid_fields",
+        "place.villageCode",
+        "unknown_code"
+    )]
+    [InlineData(
         """{"narrative":"a","place":{"villageCode":"330204999001"}}""",
         422,
         "invalid_fields",

@@ -50,7 +50,6 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
     [Theory]
     [InlineData("330204001", null, "330212008")]
     [InlineData(null, "330204001005", "330212008")]
-    [InlineData(null, "330212110999", "330212110")]
     public async Task A_code_of_an_older_year_reaches_the_town_of_today(
         string? townCode,
         string? villageCode,
