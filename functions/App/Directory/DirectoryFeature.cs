@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Authorization;
 namespace LeftBehindCare.App.Directory;
 
 /// <summary>The district's units, who works for them, and its clocks.</summary>
-internal static class DirectoryFeature
+internal static partial class DirectoryFeature
 {
     public static void AddDirectory(this IServiceCollection services)
     {
         services.AddSingleton(_ => DistrictData.LoadDirectory());
-        services.AddSingleton(_ => DistrictData.LoadWorkingDays());
+        services.AddSingleton(LoadWorkingDays);
         services.AddSingleton<StaffStore>();
         services.AddSingleton<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
@@ -33,4 +33,26 @@ internal static class DirectoryFeature
                 );
         });
     }
+
+    private static WorkingDays LoadWorkingDays(IServiceProvider services)
+    {
+        var days = DistrictData.LoadWorkingDays();
+        var today = ChinaTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        // What comes in December may be due in January.
+        var year = today.AddMonths(1).Year;
+        if (!days.IsTabled(year))
+        {
+            NotTabled(
+                services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(WorkingDays)),
+                year
+            );
+        }
+        return days;
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The holidays of {Year} are not in working-days.csv: Monday to Friday count as working days"
+    )]
+    private static partial void NotTabled(ILogger logger, int year);
 }

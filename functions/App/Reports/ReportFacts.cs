@@ -16,6 +16,7 @@ internal static class ReportFacts
         {
             ReportedCodes = words.Circumstances ?? [],
             Narrative = words.Narrative ?? "",
+            HelpGiven = words.HelpGiven,
             Place = place,
             InDangerNow = words.InDangerNow ?? false,
             ChildAge = words.Child?.Age,

@@ -9,7 +9,7 @@ public static class PlaceFinder
     /// </summary>
     /// <param name="directory">The division table.</param>
     /// <param name="townCode">The town chosen; an old code of 江东区 counts as its town of today.</param>
-    /// <param name="villageCode">The village chosen.</param>
+    /// <param name="villageCode">The village chosen; one that is not of today tells the town alone.</param>
     /// <param name="address">Free text.</param>
     public static Place Find(
         DistrictDirectory directory,
@@ -20,7 +20,7 @@ public static class PlaceFinder
     {
         ArgumentNullException.ThrowIfNull(directory);
         var read = new AddressReading(directory, address);
-        var village = villageCode is null ? null : directory.Village(villageCode.Trim());
+        var village = villageCode is null ? null : directory.Village(villageCode);
         if (TownOf(directory, townCode, villageCode, village) is { } town)
         {
             var chosen = village is null && villageCode is null ? read.VillageIn(town) : village;
@@ -49,8 +49,9 @@ public static class PlaceFinder
         }
 
         // A village code of an older year still begins with its town's code.
-        var typed = villageCode?.Trim();
-        return typed is { Length: 12 } ? Current(directory, typed[..9]) : null;
+        return villageCode is { Length: 12 } && villageCode.All(char.IsAsciiDigit)
+            ? Current(directory, villageCode[..9])
+            : null;
     }
 
     private static string? Current(DistrictDirectory directory, string? code)
@@ -60,8 +61,7 @@ public static class PlaceFinder
             return null;
         }
 
-        var typed = code.Trim();
-        var today = directory.Names.OldCodes.GetValueOrDefault(typed, typed);
+        var today = directory.Names.OldCodes.GetValueOrDefault(code, code);
         return directory.Town(today)?.Code;
     }
 }

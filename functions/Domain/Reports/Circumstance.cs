@@ -51,6 +51,9 @@ public sealed record Circumstance
     /// <summary>Whether it is one of the policy's §3.2 with its variants (R-b), so that police, town and civil affairs always receive it.</summary>
     public bool Urgent => Priority == Priority.P0;
 
+    /// <summary>Whether signs of danger to life make it P0 ("P0 if grave").</summary>
+    public bool UrgentIfGrave { get; init; }
+
     /// <summary>Whether only named persons may read it ("P0 R").</summary>
     public bool Restricted { get; init; }
 

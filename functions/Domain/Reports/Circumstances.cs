@@ -68,7 +68,7 @@ public static class Circumstances
             "§2.3 查处违法招用留守儿童做童工"),
         Row("SICK_UNATTENDED", "生病无人过问", "Ill with nobody asking", P1,
             "town village", "health", "civil-affairs",
-            "§2.5 坚决防止生病、辍学无人过问"),
+            "§2.5 坚决防止生病、辍学无人过问") with { UrgentIfGrave = true },
         Row("DROPOUT", "辍学、失学、逃学旷课", "Dropped out of school or truant", P2,
             "school education", "town", "civil-affairs village",
             "§3.3 书面报告区教育局和所在地乡镇人民政府、街道办事处"),

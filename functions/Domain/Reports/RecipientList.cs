@@ -9,7 +9,7 @@ internal sealed class RecipientList(
     Place place,
     UnitId? reporterUnit,
     bool withholdVillage,
-    bool withholdReporterUnit
+    bool withholdSchool
 )
 {
     // Social bodies help without the story (R-e). 妇联 and 残联 are not among them: §3.2a and §3.3 give them work on the case.
@@ -85,7 +85,8 @@ internal sealed class RecipientList(
     {
         AddMember("education", role);
         if (
-            reporterUnit is { } id
+            !withholdSchool
+            && reporterUnit is { } id
             && directory.Find(id) is { Kind: UnitKind.School or UnitKind.Kindergarten }
         )
         {
@@ -118,11 +119,6 @@ internal sealed class RecipientList(
 
     private void Put(UnitId unit, RecipientRole role, bool seesNarrative = true)
     {
-        if (withholdReporterUnit && unit == reporterUnit && IsLocalBody(unit))
-        {
-            return;
-        }
-
         if (!recipients.TryGetValue(unit, out var known))
         {
             order.Add(unit);
@@ -133,16 +129,4 @@ internal sealed class RecipientList(
             recipients[unit] = known with { Role = role };
         }
     }
-
-    // Police, town and the district's members are never left out: others than the suspect answer for them.
-    private bool IsLocalBody(UnitId unit) =>
-        directory.Find(unit)
-            is {
-                Kind: UnitKind.Village
-                    or UnitKind.School
-                    or UnitKind.Kindergarten
-                    or UnitKind.Clinic
-                    or UnitKind.WelfareBody
-                    or UnitKind.RescueBody
-            };
 }

@@ -25,18 +25,19 @@ public static class Routing
     /// <summary>
     /// Routes a report. Words only ever add: a proposed circumstance brings its units and its urgency at once. Where a person
     /// chose no circumstance, the report is urgent for police, town and civil affairs whatever the words propose, because the
-    /// lexicon alone may not make it less (R-f). The one thing that shrinks is the copy for the village or the reporter's
-    /// unit, where the suspect may be near, and for the village in every case of sexual abuse (R-e).
+    /// lexicon alone may not make it less (R-f, decision 9). The one thing that shrinks is the copy for the village or the
+    /// reporting school, where the suspect may be one of its own, and for the village in every case of sexual abuse (R-e).
     /// </summary>
     public static RoutingDecision Route(RoutingFacts facts, DistrictDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(directory);
-        var proposals = Triage.Propose(facts.Narrative);
+        var proposals = Triage.Propose(facts.Words);
         var circumstances = Union(facts.ReportedCodes, proposals);
+        var context = new RoutingContext(facts);
         var rows = circumstances
             .Select(one => Circumstances.Find(one.Code)!)
-            .OrderBy(row => row.Priority)
+            .OrderBy(context.PriorityOf)
             .ThenBy(row => row.Rank)
             .ToList();
 
@@ -44,16 +45,15 @@ public static class Routing
         var chosen = circumstances.Any(one =>
             one.Source is Reporter && Circumstances.Find(one.Code)!.FirstCategory
         );
-        var urgent = facts.InDangerNow || !chosen || rows.Exists(row => row.Urgent);
+        var urgent = facts.InDangerNow || !chosen || context.PriorityOf(rows[0]) == Priority.P0;
         var restricted = rows.Exists(row => row.Restricted);
 
-        var context = new RoutingContext(facts);
         var recipients = new RecipientList(
             directory,
             facts.Place,
             facts.ReporterUnit,
-            withholdVillage: restricted || context.SuspectNearVillage,
-            withholdReporterUnit: context.SuspectNearReporterUnit
+            withholdVillage: restricted || context.SuspectInVillage,
+            withholdSchool: context.SuspectInSchool
         );
         if (urgent)
         {
@@ -65,9 +65,9 @@ public static class Routing
         return new RoutingDecision
         {
             Urgent = urgent,
-            Priority = urgent ? Priority.P0 : rows[0].Priority,
+            Priority = urgent ? Priority.P0 : context.PriorityOf(rows[0]),
             Restricted = restricted,
-            PrimaryCode = Primary(circumstances),
+            PrimaryCode = Primary(circumstances, context),
             Circumstances = circumstances,
             Recipients = recipients.InOrder(),
             PlaceUnknown = recipients.PlaceUnknown,
@@ -90,11 +90,14 @@ public static class Routing
         ];
 
     // R-a: the most urgent first; among these what a person said before what words propose, then what protects the child now.
-    private static string? Primary(ImmutableArray<RoutedCircumstance> circumstances) =>
+    private static string? Primary(
+        ImmutableArray<RoutedCircumstance> circumstances,
+        RoutingContext context
+    ) =>
         circumstances
             .Select(one => (one.Source, Row: Circumstances.Find(one.Code)!))
             .Where(one => one.Row.FirstCategory)
-            .OrderBy(one => one.Row.Priority)
+            .OrderBy(one => context.PriorityOf(one.Row))
             .ThenBy(one => one.Source is Reporter ? 0 : 1)
             .ThenBy(one => one.Row.Rank)
             .Select(one => one.Row.Code)

@@ -11,20 +11,21 @@ internal sealed class RoutingContext
     private readonly bool force;
     private readonly bool crime;
     private readonly bool clinic;
+    private readonly bool grave;
 
     public RoutingContext(RoutingFacts facts)
     {
         this.facts = facts;
-        var plain = Triage.Plain(facts.Narrative);
+        var plain = Triage.Plain(facts.Words);
         school = facts.SchoolNamed || TriageLexicon.NamesSchool(plain);
-        injury = facts.InjuryNamed || TriageLexicon.NamesInjury(plain);
+        injury = TriageLexicon.NamesInjury(plain);
         force = facts.InDangerNow || TriageLexicon.NamesForce(plain);
         crime = facts.InDangerNow || TriageLexicon.NamesCrime(plain);
         clinic = TriageLexicon.NamesClinic(plain);
+        grave = facts.InDangerNow || TriageLexicon.NamesGrave(plain);
         WeakCarer = TriageLexicon.NamesWeakCarer(plain);
-        SuspectNearVillage = facts.SuspectNearVillage || TriageLexicon.SuspectsVillage(plain);
-        SuspectNearReporterUnit =
-            facts.SuspectNearReporterUnit || TriageLexicon.SuspectsSchool(plain);
+        SuspectInVillage = TriageLexicon.SuspectsVillage(plain);
+        SuspectInSchool = TriageLexicon.SuspectsSchool(plain);
     }
 
     public bool School => school;
@@ -33,9 +34,13 @@ internal sealed class RoutingContext
 
     public bool WeakCarer { get; }
 
-    public bool SuspectNearVillage { get; }
+    public bool SuspectInVillage { get; }
 
-    public bool SuspectNearReporterUnit { get; }
+    public bool SuspectInSchool { get; }
+
+    /// <summary>A row's priority in this report: "P0 if grave" of the table.</summary>
+    public Priority PriorityOf(Circumstance row) =>
+        grave && row.UrgentIfGrave ? Priority.P0 : row.Priority;
 
     public bool Holds(PartyCondition condition) =>
         condition switch

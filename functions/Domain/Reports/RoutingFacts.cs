@@ -11,6 +11,9 @@ public sealed record RoutingFacts
     /// <summary>The report's own words.</summary>
     public required string Narrative { get; init; }
 
+    /// <summary>What was done already, as the reporter tells it ("took him to hospital"). Its words count like the narrative's.</summary>
+    public string? HelpGiven { get; init; }
+
     /// <summary>Where the child is.</summary>
     public required Place Place { get; init; }
 
@@ -23,15 +26,8 @@ public sealed record RoutingFacts
     /// <summary>A school or kindergarten is named beside the narrative.</summary>
     public bool SchoolNamed { get; init; }
 
-    /// <summary>An injury or illness is named beside the narrative, whose own words are read anyway.</summary>
-    public bool InjuryNamed { get; init; }
-
     /// <summary>The unit of a mandated reporter, where known.</summary>
     public UnitId? ReporterUnit { get; init; }
 
-    /// <summary>The suspect belongs to, or is kin of people in, the village body: the village gets no copy (R-e).</summary>
-    public bool SuspectNearVillage { get; init; }
-
-    /// <summary>The suspect belongs to the reporter's own unit: that village, school or clinic gets no copy (R-e).</summary>
-    public bool SuspectNearReporterUnit { get; init; }
+    internal string Words => $"{Narrative}\n{HelpGiven}";
 }

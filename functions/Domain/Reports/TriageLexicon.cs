@@ -20,6 +20,19 @@ internal static class TriageLexicon
     private const string NotHitting =
         "~电话|手机|视频|语音|工|零工|算|车|的去|的回|球|篮球|排球|羽毛|乒乓|网球|牌|麻将|扑克|游戏|比赛|扫|听|开|招呼|印|字|包|折|扮|理|交道|官司|针|预防针|疫苗|点滴|吊|卡|水|饭|钱|款|呼|扰|量|消|动|发|通|110|12345|印机|鱼|猎|雪仗|坐|盹|瞌睡|哈欠|喷嚏|招呼|表|基础|气";
 
+    // An illness that somebody, child or carer, may have for long.
+    private const string Illness =
+        "住院|中风|偏瘫|瘫痪|瘫|痴呆|癌|肿瘤|白血病|尿毒症|透析|化疗|脑梗|脑溢血|脑出血|心梗|精神病|精神失常|精神分裂|卧床|病倒|重病|大病|病重|病危|失能|失明|in_hospital|stroke|paralysed|paralyzed|dementia|alzheimer*|cancer|tumour|tumor|bedridden|mental_illness|mentally_ill|schizophreni*";
+
+    // Signs that an illness is a danger to life. 没气 is said of gas too, 睡不醒 of the merely tired.
+    private const string Grave = $"""
+        病危 病重 病情+危|严重|加重|恶化 病得+重|厉害|严重|不轻|要命|要死|快死|不行 病+很重|很严重|很厉害|快死|快不行 垂危 命在旦夕 奄奄一息 生命危险 快不行了 快死了 要死了
+        快没气 没气息 断气 咽气 {Child}|{Kin}|她|他|我|人+没气~味|质|势 没有呼吸 没呼吸 不呼吸 停止呼吸 呼吸+困难|微弱|急促|停|不上 喘不上 喘不过 透不过气 上不来气 窒息 没心跳 没有心跳 心跳停
+        没醒 没有醒 醒不过来 醒不来 醒不了 叫不醒 喊不醒 摇不醒 推不醒 弄不醒 唤不醒 昏睡 昏迷 昏倒 昏过去 昏死 晕倒 晕过去 休克 不省人事 叫|喊|摇|推+没反应|没有反应 没知觉 没有知觉 失去知觉 没意识 没有意识 失去意识 意识不清 意识模糊 神志不清
+        抽搐 抽风 惊厥 口吐白沫 翻白眼 高烧不退 高热不退 烧+不退|四十度|40度|41度|糊涂 说胡话 嘴唇+发紫|紫了|发青 脸色发紫 吐血 咯血 便血 大出血 重症 抢救 病入膏肓
+        critically critical_condition gravely_ill gravely_sick seriously_ill seriously_sick severely_ill very_ill very_sick dying life-threatening life_threatening near_death close_to_death coma comatose unconscious unresponsive lost_consciousness passed_out collapsed convuls* seizure* won't_wake can't_wake cannot_wake will_not_wake not_waking doesn't_wake hasn't_woken not_breathing barely_breathing hardly_breathing stopped_breathing can't_breathe cannot_breathe struggling_to_breathe breath*+difficult* difficulty|trouble+breathing fever+won't_go_down|will_not_go_down|not_going_down|doesn't_go_down
+        """;
+
     // csharpier-ignore
     private static readonly (string Code, Cue[] Cues)[] Entries =
     [
@@ -35,9 +48,9 @@ internal static class TriageLexicon
             missing went_missing disappeared ran_away run_away runaway cannot_find_* can't_find_* hasn't_come_home has_not_come_home lost_child
             """),
         Row("GUARDIAN_INCAPACITATED", $"""
-            {Kin}+住院|中风|瘫痪|瘫|去世|过世|死了|不在了|精神病|精神失常|精神分裂|痴呆|昏迷|病重|重病|病危|癌|坐牢|入狱|服刑|被抓|被拘|吸毒|戒毒|失能|失明|照顾不了|带不动|病倒|摔倒|车祸|卧床
+            {Kin}+{Illness}|去世|过世|死了|不在了|昏迷|坐牢|入狱|服刑|被抓|被拘|吸毒|戒毒|照顾不了|带不动|摔倒|车祸
             丧失监护能力 无监护能力 没有能力照顾 没能力照顾 照顾不了 老年痴呆 父母双亡 孤儿 没有监护能力
-            {Kin}+in_hospital|died|dead|passed_away|in_prison|in_jail|paralysed|paralyzed|dementia|stroke orphan*
+            {Kin}+died|dead|passed_away|in_prison|in_jail orphan*
             """),
         Row("GUARDIAN_NEGLECT", $"""
             没人管 没有人管 无人管 没人照顾 没有人照顾 无人照顾 没人照看 无人照看 无人照料 没人照料 没人带 没人看管 无人看管 没人给+饭|做饭|吃
@@ -93,7 +106,7 @@ internal static class TriageLexicon
             child_labour child_labor underage_work* works_in_a_factory working_in_a_factory
             """),
         Row("SICK_UNATTENDED", $"""
-            生病 生了病 病了 发烧 发高烧 高烧 咳嗽 拉肚子 呕吐 肚子疼 肚子痛 没钱看病 没人带+看病|医院 不带+看病|医院 不给看病 没去医院 没看病 不看医生 病得 难受
+            生病 生了病 病了 发烧 发高烧 高烧 咳嗽 拉肚子 呕吐 肚子疼 肚子痛 没钱看病 没人带+看病|医院 不带+看病|医院 不给看病 没去医院 没看病 不看医生 病得 难受 {Grave}
             sick ill fever vomit* cough* unwell
             """),
         Row("DROPOUT", $"""
@@ -178,11 +191,13 @@ internal static class TriageLexicon
     ];
 
     private static readonly Cue[] SchoolCues = Cue.Row(
-        "学校 上学 老师 班主任 同学 校园 幼儿园 校长 小学 中学 初中 高中 教室 放学 课堂 读书 年级 欺凌 霸凌 school teacher* classmate* kindergarten bully* bullied"
+        "学校 上学 老师 班主任 同学 校园 幼儿园 校长 小学 中学 初中 高中 教室 放学 课堂 读书 年级 学费 学杂费 书本费 欺凌 霸凌 school teacher* classmate* kindergarten tuition bully* bullied"
     );
 
+    private static readonly Cue[] GraveCues = Cue.Row(Grave);
+
     private static readonly Cue[] InjuryCues = Cue.Row(
-        "受伤 受了伤 伤口 伤痕 淤青 瘀青 乌青 有伤 是伤 流血 出血 吐血 骨折 烫伤 烧伤 打伤 摔伤 割伤 咬伤 割腕 中毒 溺水 昏迷 晕倒 抽搐 窒息 生病 病了 发烧 高烧 呕吐 疼 痛 医院 红肿 鼻青脸肿 injur* hurt bleed* burn* bruis* sick ill fever hospital unconscious wound* pain"
+        $"受伤 受了伤 伤口 伤痕 淤青 瘀青 乌青 有伤 是伤 流血 出血 吐血 骨折 烫伤 烧伤 打伤 摔伤 割伤 咬伤 割腕 中毒 溺水 昏迷 晕倒 抽搐 窒息 生病 病了 发烧 高烧 呕吐 疼 痛 医院 红肿 鼻青脸肿 injur* hurt bleed* burn* bruis* sick ill fever hospital unconscious wound* pain 得病 得了病 患病 疾病 illness disease {Illness} {Grave}"
     );
 
     private static readonly Cue[] ForcedCues = Cue.Row(
@@ -220,6 +235,9 @@ internal static class TriageLexicon
 
     /// <summary>Whether the plain text names an injury or an illness.</summary>
     public static bool NamesInjury(string plain) => Shows(InjuryCues, plain);
+
+    /// <summary>Whether the plain text shows an illness that is a danger to life (R-b).</summary>
+    public static bool NamesGrave(string plain) => Shows(GraveCues, plain);
 
     /// <summary>Whether the plain text tells of force or dangerous work.</summary>
     public static bool NamesForce(string plain) => Shows(ForcedCues, plain);

@@ -38,7 +38,7 @@ public sealed class WorkingDays
         return new WorkingDays(days);
     }
 
-    /// <summary>Whether the year has a table. Without one Monday to Friday count as working days, and a page must say so.</summary>
+    /// <summary>Whether the year has a table. Without one Monday to Friday count as working days, and the app's log says so.</summary>
     public bool IsTabled(int year) => years.Contains(year);
 
     /// <summary>Whether offices work on this day.</summary>

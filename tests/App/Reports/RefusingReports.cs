@@ -70,6 +70,34 @@ public sealed class RefusingReports(AppUnderTest app) : IClassFixture<AppUnderTe
         "unknown_code"
     )]
     [InlineData(
+        """{"narrative":"a","place":{"townCode":"330203009"}}""",
+        422,
+        "invalid_fields",
+        "place.townCode",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","place":{"villageCode":"330212110999"}}""",
+        422,
+        "invalid_fields",
+        "place.villageCode",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","place":{"villageCode":"330204999001"}}""",
+        422,
+        "invalid_fields",
+        "place.villageCode",
+        "unknown_code"
+    )]
+    [InlineData(
+        """{"narrative":"a","place":{"villageCode":"330212110abc"}}""",
+        422,
+        "invalid_fields",
+        "place.villageCode",
+        "unknown_code"
+    )]
+    [InlineData(
         """{"narrative":"a","reporter":{"kind":"ghost"}}""",
         422,
         "invalid_fields",

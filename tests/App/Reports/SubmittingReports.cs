@@ -16,9 +16,8 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
         var accepted = await app.AcceptedAsync(new { narrative = "我害怕" });
 
         ((bool)accepted["urgent"]!).ShouldBeTrue();
-        string?[] told = [.. accepted["recipients"]!.AsArray().Select(r => (string?)r!["unit"])];
-        told.ShouldContain("330212/police");
-        told.ShouldContain("330212/civil-affairs");
+        Told(accepted).ShouldContain("330212/police");
+        Told(accepted).ShouldContain("330212/civil-affairs");
     }
 
     [Theory]
@@ -36,6 +35,32 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
         {
             await app.DispatchAsync(who, accepted);
         }
+    }
+
+    [Fact]
+    public async Task Help_already_given_tells_of_injury_like_the_story()
+    {
+        var accepted = await app.AcceptedAsync(
+            new { narrative = "她一个人住", helpGiven = "已经送到医院" }
+        );
+
+        Told(accepted).ShouldContain("330212/health");
+    }
+
+    [Theory]
+    [InlineData("330204001", null, "330212008")]
+    [InlineData(null, "330204001005", "330212008")]
+    public async Task A_code_of_an_older_year_reaches_the_town_of_today(
+        string? townCode,
+        string? villageCode,
+        string town
+    )
+    {
+        var accepted = await app.AcceptedAsync(
+            new { narrative = Alone, place = new { townCode, villageCode } }
+        );
+
+        Told(accepted).ShouldContain(town);
     }
 
     [Fact]
@@ -150,4 +175,7 @@ public sealed class SubmittingReports(AppUnderTest app) : IClassFixture<AppUnder
             app.Faults.Mend();
         }
     }
+
+    private static string?[] Told(JsonNode accepted) =>
+        [.. accepted["recipients"]!.AsArray().Select(recipient => (string?)recipient!["unit"])];
 }

@@ -149,6 +149,26 @@ public sealed class RoutingTests
         RoleOf(decision, "330212/civil-affairs").ShouldBe(Informed);
     }
 
+    [Theory]
+    [InlineData("我害怕")]
+    [InlineData("叔叔晚上来我房间，我睡不着")]
+    [InlineData("爷爷把她关在猪圈里，没钱")]
+    [InlineData("老师对我很坏，不去学校")]
+    [InlineData("我不敢回家，没地方住")]
+    public void Words_that_show_but_a_service_leave_not_sure_urgent(string narrative)
+    {
+        Triage
+            .Propose(narrative)
+            .ShouldAllBe(one => Circumstances.Find(one.Code)!.Priority >= Priority.P2);
+        var decision = Route([], narrative, Jiangshan);
+
+        decision.Priority.ShouldBe(Priority.P0);
+        foreach (var unit in (string[])["330212/police", "330212110", "330212/civil-affairs"])
+        {
+            RoleOf(decision, unit).ShouldNotBeNull();
+        }
+    }
+
     [Fact]
     public void Danger_now_makes_a_service_question_urgent()
     {
@@ -173,6 +193,48 @@ public sealed class RoutingTests
         decision.Priority.ShouldBe(Priority.P0);
         decision.Circumstances[0].ShouldBe(new RoutedCircumstance("SICK_UNATTENDED", "reporter"));
         RoleOf(decision, "330212/police").ShouldBe(Acts);
+    }
+
+    [Theory]
+    [InlineData("孩子病危")]
+    [InlineData("外孙病重，没人送医院")]
+    [InlineData("孩子快没气了")]
+    [InlineData("娃没气了")]
+    [InlineData("孩子病得很重，三天没醒过来")]
+    [InlineData("弟弟怎么叫都没反应")]
+    [InlineData("叫不醒他")]
+    [InlineData("妹妹醒不过来")]
+    [InlineData("奄奄一息")]
+    [InlineData("他呼吸很困难，喘不上气")]
+    [InlineData("烧了三天一直不退")]
+    [InlineData("孩子抽风，翻白眼")]
+    [InlineData("She is very ill and won't wake up")]
+    [InlineData("my brother can’t breathe")]
+    [InlineData("没有病危，就是发烧")]
+    public void A_grave_illness_is_urgent_and_reaches_the_police(string narrative)
+    {
+        Route(["SICK_UNATTENDED"], narrative, Jiangshan).PrimaryCode.ShouldBe("SICK_UNATTENDED");
+        foreach (var code in (string[])["SICK_UNATTENDED", "HOUSING"])
+        {
+            var decision = Route([code], narrative, Jiangshan);
+
+            decision.Priority.ShouldBe(Priority.P0);
+            RoleOf(decision, "330212/police").ShouldBe(Acts);
+            RoleOf(decision, "330212/health").ShouldBe(AlsoActs);
+        }
+    }
+
+    [Theory]
+    [InlineData("发烧三天了，没去医院")]
+    [InlineData("咳嗽，早上总睡不醒")]
+    [InlineData("屋里没气味，她病了")]
+    [InlineData("He is sick and coughs")]
+    public void An_illness_that_is_not_grave_stays_a_matter_of_the_day(string narrative)
+    {
+        var decision = Route(["SICK_UNATTENDED"], narrative, Jiangshan);
+
+        decision.Priority.ShouldBe(Priority.P1);
+        RoleOf(decision, "330212/police").ShouldBeNull();
     }
 
     [Fact]
@@ -223,49 +285,58 @@ public sealed class RoutingTests
             is not null
         ).ShouldBe(told);
 
-    [Fact]
-    public void The_village_gets_no_copy_when_the_facts_put_the_suspect_near_it() =>
-        RoleOf(
-                Routing.Route(
-                    Facts(["LIVING_ALONE"], "。", Zoumatang) with
-                    {
-                        SuspectNearVillage = true,
-                    },
-                    Directory
-                ),
-                "330212110258"
-            )
-            .ShouldBeNull();
-
     [Theory]
-    [InlineData("。", false, true)]
-    [InlineData("。", true, false)]
-    [InlineData("老师猥亵她", false, false)]
+    [InlineData("。", true)]
+    [InlineData("老师猥亵她", false)]
+    [InlineData("校长的儿子欺负她", false)]
+    [InlineData("村长的侄子欺负她", true)]
     public void A_reporting_school_takes_part_unless_its_own_people_are_suspected(
         string narrative,
-        bool near,
         bool told
     )
     {
         var school = new UnitId("330212110/school-1");
-        var facts = Facts(["MISSING"], narrative, Jiangshan) with
-        {
-            ReporterUnit = school,
-            SuspectNearReporterUnit = near,
-        };
+        var facts = Facts(["MISSING"], narrative, Jiangshan) with { ReporterUnit = school };
 
         var decision = Routing.Route(facts, Directory);
         (RoleOf(decision, school.Value) is not null).ShouldBe(told);
         RoleOf(decision, "330212/education").ShouldBe(AlsoActs);
     }
 
+    [Theory]
+    [InlineData("老师打她", true)]
+    [InlineData("村主任打她", false)]
+    public void A_reporting_village_takes_part_unless_its_own_people_are_suspected(
+        string narrative,
+        bool told
+    )
+    {
+        var facts = Facts(["MISSING"], narrative, Zoumatang) with
+        {
+            ReporterUnit = new UnitId("330212110258"),
+        };
+
+        (RoleOf(Routing.Route(facts, Directory), "330212110258") is not null).ShouldBe(told);
+    }
+
+    [Fact]
+    public void What_was_done_already_tells_of_injury_and_danger_like_the_story()
+    {
+        var facts = Facts(["HARDSHIP"], "。", Jiangshan);
+
+        RoleOf(Routing.Route(facts with { HelpGiven = "送医院了" }, Directory), "330212/health")
+            .ShouldBe(AlsoActs);
+        Routing
+            .Route(facts with { HelpGiven = "一直叫不醒，在做人工呼吸" }, Directory)
+            .Priority.ShouldBe(Priority.P0);
+    }
+
     [Fact]
     public void Police_are_never_left_out_even_when_they_report_themselves()
     {
-        var facts = Facts(["MISSING"], "。", Jiangshan) with
+        var facts = Facts(["MISSING"], "老师打她，村长的侄子欺负她", Jiangshan) with
         {
             ReporterUnit = new UnitId("330212/police"),
-            SuspectNearReporterUnit = true,
         };
         RoleOf(Routing.Route(facts, Directory), "330212/police").ShouldBe(Acts);
     }
@@ -289,10 +360,19 @@ public sealed class RoutingTests
 
     [Theory]
     [InlineData("DOMESTIC_VIOLENCE", "身上有伤", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "奶奶中风住院了", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "外公病重", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "外婆瘫在家里", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "爷爷老年痴呆", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "爸爸得了癌", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "妈妈有精神病", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "奶奶卧床三年", "330212/health")]
+    [InlineData("GUARDIAN_INCAPACITATED", "Her grandmother has dementia", "330212/health")]
     [InlineData("LIVING_ALONE", "她没有来上学", "330212/education")]
     [InlineData("BEGGING", "。", "330212/procuratorate")]
     [InlineData("LIVING_ALONE", "要请律师", "330212/justice")]
     [InlineData("LIVING_ALONE", "奶奶管不了她", "330212/womens-federation")]
+    [InlineData("HARDSHIP", "交不起学费", "330212/education")]
     public void The_context_adds_its_units(string code, string narrative, string unit) =>
         RoleOf(Route([code], narrative, Jiangshan), unit).ShouldNotBeNull();
 

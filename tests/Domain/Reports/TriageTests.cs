@@ -137,7 +137,10 @@ public sealed class TriageTests
     [Fact]
     public void A_long_text_of_one_word_is_read_at_once()
     {
-        foreach (var text in (string[])["爸", "爸打电话", "a ", "她", "打", "爸她"])
+        foreach (
+            var text in (string[])
+                ["爸", "爸打电话", "a ", "她", "打", "爸她", "烧", "她没气味", "breath "]
+        )
         {
             var narrative = string.Concat(Enumerable.Repeat(text, 10_000 / text.Length));
             Triage.Propose(narrative); // Once, so that compiling is not measured.
