@@ -1,12 +1,10 @@
 using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
-using LeftBehindCare.App.Reports;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
 
-/// <summary>For whoever keeps the system running: alerts, poison messages, health. Nothing here shows a case.</summary>
+/// <summary>For whoever keeps the system running: alerts, poison messages, projections, health. Nothing here shows a case.</summary>
 internal static class OperationsFeature
 {
     public static void AddOperations(this IServiceCollection services)
@@ -20,17 +18,7 @@ internal static class OperationsFeature
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapTimerTrigger(
-            "SweepPoison",
-            async (services, cancellation) =>
-                await services
-                    .GetRequiredService<PoisonStore>()
-                    .SweepAsync(
-                        ReportQueue.Name,
-                        services.GetRequiredService<TimeProvider>().GetUtcNow(),
-                        cancellation
-                    )
-        );
+        routes.MapTimerTrigger(nameof(SweepPoison), SweepPoison.HandleAsync);
         routes
             .MapGet("/api/health", () => TypedResults.Ok(new Health("ok")))
             .WithName("Health")
@@ -41,53 +29,29 @@ internal static class OperationsFeature
             .WithTags("Operations")
             .RequireStaff(administrator: true);
         administrator
-            .MapGet("/alerts", ListAlertsAsync)
-            .WithName("ListAlerts")
+            .MapGet("/alerts", ListAlerts.HandleAsync)
+            .WithName(nameof(ListAlerts))
             .Fails(401, 403, 503);
         administrator
-            .MapPost("/alerts/{kind}/{matter}/settle", SettleAsync)
-            .WithName("SettleAlert")
+            .MapPost("/alerts/{kind}/{matter}/settle", SettleAlert.HandleAsync)
+            .WithName(nameof(SettleAlert))
             .Fails(401, 403, 404, 503);
         administrator
-            .MapPost("/poison/{id}/replay", ReplayAsync)
-            .WithName("ReplayPoison")
+            .MapPost("/poison/{id}/replay", ReplayPoison.HandleAsync)
+            .WithName(nameof(ReplayPoison))
             .Fails(401, 403, 404, 503);
+        administrator
+            .MapPost("/projections/rebuild", RebuildProjections.HandleAsync)
+            .WithName(nameof(RebuildProjections))
+            .Fails(401, 403, 503);
     }
-
-    private static async Task<Ok<AlertList>> ListAlertsAsync(
-        AlertStore alerts,
-        CancellationToken cancellation
-    ) => TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
-
-    /// <summary>Only a known alert's name is put into an address of the storage, which logs its addresses.</summary>
-    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> SettleAsync(
-        string kind,
-        string matter,
-        AlertStore alerts,
-        CancellationToken cancellation
-    ) =>
-        (await alerts.ListAsync(cancellation)).Any(a => a.Kind == kind && a.Matter == matter)
-        && await alerts.SettleAsync(kind, matter, cancellation)
-            ? TypedResults.NoContent()
-            : Problems.NotFound();
-
-    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> ReplayAsync(
-        string id,
-        PoisonStore poison,
-        CancellationToken cancellation
-    ) =>
-        PoisonStore.IsId(id) && await poison.ReplayAsync(id, cancellation)
-            ? TypedResults.NoContent()
-            : Problems.NotFound();
 }
-
-/// <param name="Items">Oldest first.</param>
-public sealed record AlertList(IReadOnlyList<Alert> Items);
 
 /// <param name="Status"><c>ok</c> while the process answers.</param>
 public sealed record Health(string Status);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(ProjectionRebuild))]
 [JsonSerializable(typeof(Health))]
 internal sealed partial class OperationsJson : JsonSerializerContext;
