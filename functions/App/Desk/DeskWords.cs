@@ -153,6 +153,7 @@ internal static class DeskWords
         ("right.EnterReport", "登记来电来访", "Enter a phone call or visit"),
         ("right.TendAlerts", "处理系统告警", "Tend alerts"),
         ("right.ReplayPoison", "重放失败消息", "Replay failed messages"),
+        ("right.RebuildProjections", "重建各单位收件箱", "Rebuild the inboxes"),
         ("right.ReadAudit", "查看和校验审计", "Read and prove the audit"),
     ];
 

@@ -1,13 +1,11 @@
 using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
-using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
 
-/// <summary>For whoever keeps the system running: alerts, poison messages, health. Nothing here shows a case.</summary>
+/// <summary>For whoever keeps the system running: alerts, poison messages, projections, health. Nothing here shows a case.</summary>
 internal static class OperationsFeature
 {
     public static void AddOperations(this IServiceCollection services)
@@ -21,17 +19,7 @@ internal static class OperationsFeature
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapTimerTrigger(
-            "SweepPoison",
-            async (services, cancellation) =>
-                await services
-                    .GetRequiredService<PoisonStore>()
-                    .SweepAsync(
-                        ReportQueue.Name,
-                        services.GetRequiredService<TimeProvider>().GetUtcNow(),
-                        cancellation
-                    )
-        );
+        routes.MapTimerTrigger(nameof(SweepPoison), SweepPoison.HandleAsync);
         routes
             .MapGet("/api/health", () => TypedResults.Ok(new Health("ok")))
             .WithName("Health")
@@ -39,56 +27,33 @@ internal static class OperationsFeature
             .AllowAnonymous();
         var operations = routes.MapGroup("/api").WithTags("Operations");
         operations
-            .MapGet("/alerts", ListAlertsAsync)
-            .WithName("ListAlerts")
+            .MapGet("/alerts", ListAlerts.HandleAsync)
+            .WithName(nameof(ListAlerts))
             .Demands(AccessRight.TendAlerts)
             .Fails(401, 403, 503);
         operations
-            .MapPost("/alerts/{kind}/{matter}/settle", SettleAsync)
-            .WithName("SettleAlert")
+            .MapPost("/alerts/{kind}/{matter}/settle", SettleAlert.HandleAsync)
+            .WithName(nameof(SettleAlert))
             .Demands(AccessRight.TendAlerts)
             .Fails(401, 403, 404, 503);
         operations
-            .MapPost("/poison/{id}/replay", ReplayAsync)
-            .WithName("ReplayPoison")
+            .MapPost("/poison/{id}/replay", ReplayPoison.HandleAsync)
+            .WithName(nameof(ReplayPoison))
             .Demands(AccessRight.ReplayPoison)
             .Fails(401, 403, 404, 503);
+        operations
+            .MapPost("/projections/rebuild", RebuildProjections.HandleAsync)
+            .WithName(nameof(RebuildProjections))
+            .Demands(AccessRight.RebuildProjections)
+            .Fails(401, 403, 503);
     }
-
-    private static async Task<Ok<AlertList>> ListAlertsAsync(
-        AlertStore alerts,
-        CancellationToken cancellation
-    ) => TypedResults.Ok(new AlertList(await alerts.ListAsync(cancellation)));
-
-    /// <summary>Only a known alert's name is put into an address of the storage, which logs its addresses.</summary>
-    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> SettleAsync(
-        string kind,
-        string matter,
-        AlertStore alerts,
-        CancellationToken cancellation
-    ) =>
-        (await alerts.ListAsync(cancellation)).Any(a => a.Kind == kind && a.Matter == matter)
-        && await alerts.SettleAsync(kind, matter, cancellation)
-            ? TypedResults.NoContent()
-            : Problems.NotFound();
-
-    private static async Task<Results<NoContent, JsonHttpResult<Problem>>> ReplayAsync(
-        string id,
-        PoisonStore poison,
-        CancellationToken cancellation
-    ) =>
-        PoisonStore.IsId(id) && await poison.ReplayAsync(id, cancellation)
-            ? TypedResults.NoContent()
-            : Problems.NotFound();
 }
-
-/// <param name="Items">Oldest first.</param>
-public sealed record AlertList(IReadOnlyList<Alert> Items);
 
 /// <param name="Status"><c>ok</c> while the process answers.</param>
 public sealed record Health(string Status);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(ProjectionRebuild))]
 [JsonSerializable(typeof(Health))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ public enum AccessRight
     /// <summary>Put a failed message back on its queue.</summary>
     ReplayPoison,
 
+    /// <summary>Have every report shown and owed anew as it stands.</summary>
+    RebuildProjections,
+
     /// <summary>Read who looked at what, and prove that nothing of it was altered.</summary>
     ReadAudit,
 }

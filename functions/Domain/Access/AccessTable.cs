@@ -18,7 +18,7 @@ public static class AccessTable
         [Role.RosterSubmitter] =         [],
         [Role.CivilAffairsCoordinator] = [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
         [Role.Auditor] =                 [ReadAudit],
-        [Role.Administrator] =           [TendAlerts, ReplayPoison],
+        [Role.Administrator] =           [TendAlerts, ReplayPoison, RebuildProjections],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool May(Role role, AccessRight right) => Table[role].Contains(right);
