@@ -12,7 +12,7 @@ internal static class LocalKeys
             return Create();
         var path = Path.Combine(dataFolder, "keys.json");
         if (File.Exists(path))
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+            return Read(path);
         var keys = Create();
         var options = new FileStreamOptions
         {
@@ -24,6 +24,22 @@ internal static class LocalKeys
         using var file = new FileStream(path, options);
         JsonSerializer.Serialize(file, keys);
         return keys;
+    }
+
+    private static Dictionary<string, string> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+        }
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new HostStartException(
+                $"The keys in {path} cannot be read; what lies in that data folder can only be opened with them.",
+                error
+            );
+        }
     }
 
     private static Dictionary<string, string> Create() =>
