@@ -3,8 +3,8 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>The options of the program.</summary>
 internal static class CommandLine
 {
-    private const string Known =
-        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo. Known command: audit verify.";
+    public const string Known =
+        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known command: audit verify.";
 
     public static HostOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -27,6 +27,7 @@ internal static class CommandLine
                 "--data" => options with { Data = Value() },
                 "--app" => options with { App = Folder(Value()) },
                 "--ephemeral" => options with { Ephemeral = true },
+                "--storage-only" => options with { StorageOnly = true },
                 "--demo" => options with { Demo = true },
                 var other => throw new HostStartException(
                     $"The option {other} is not known. {Known}"

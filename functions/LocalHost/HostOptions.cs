@@ -15,6 +15,9 @@ public sealed record HostOptions
     /// <summary>The app root (host.json, function.json folders, executable); null is the build output of the app.</summary>
     public string? App { get; init; }
 
+    /// <summary>Start storage and sign-in alone, for the app under another host. Then <see cref="Port"/> is where that host listens.</summary>
+    public bool StorageOnly { get; init; }
+
     /// <summary>Post invented reports once all works.</summary>
     public bool Demo { get; init; }
 
@@ -39,4 +42,7 @@ public sealed record HostOptions
 
     /// <summary>Receives each line of the app and of the host's own log; may be called from several threads.</summary>
     public Action<string>? Output { get; init; }
+
+    internal string AppRoot(string repository) =>
+        Path.GetFullPath(App ?? RepositoryRoot.AppBuildOutput(repository));
 }

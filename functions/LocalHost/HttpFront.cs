@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -49,6 +50,14 @@ internal sealed class HttpFront : IAsyncDisposable
             await server.DisposeAsync();
             throw new HostStartException(
                 $"Port {port} is in use. Stop what listens there, or choose another with --port.",
+                error
+            );
+        }
+        catch (SocketException error)
+        {
+            await server.DisposeAsync();
+            throw new HostStartException(
+                $"Port {port} cannot be listened on ({error.Message}). Choose another with --port.",
                 error
             );
         }

@@ -15,10 +15,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     );
     private readonly List<TimerTrigger> timers = [];
     private readonly List<Task> listeners = [];
-    private DataFolder? folder;
     private HttpFront? front;
-    private Azurite? azurite;
-    private SignInServer? signIn;
+    private LocalServices? services;
     private AppProcess? app;
     private int disposed;
 
@@ -32,10 +30,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     public Uri Address => front!.Address;
 
     /// <summary>The issuer of tokens.</summary>
-    public Uri SignIn => signIn!.Address;
+    public Uri SignIn => services!.SignIn;
 
     /// <summary>Reaches the storage directly, past <see cref="HostOptions.AppStorage"/>.</summary>
-    public string StorageConnectionString => azurite!.ConnectionString;
+    public string StorageConnectionString => services!.StorageConnectionString;
 
     /// <summary>The app's process now; null in the moment between two lives.</summary>
     public int? AppProcessId => app?.Id;
@@ -101,8 +99,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await Task.WhenAny(Task.WhenAll(listeners), Task.Delay(TimeSpan.FromSeconds(1)));
         if (app is not null)
             await app.DisposeAsync();
-        await Task.WhenAll(Dispose(front), Dispose(signIn), Dispose(azurite));
-        folder?.Dispose();
+        await Task.WhenAll(Dispose(front), Dispose(services));
         stopping.Dispose();
 
         static Task Dispose(IAsyncDisposable? part) =>
@@ -111,48 +108,32 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellation)
     {
-        var root = RepositoryRoot.Find();
-        var appRoot = Path.GetFullPath(options.App ?? RepositoryRoot.AppBuildOutput(root));
+        var appRoot = options.AppRoot(RepositoryRoot.Find());
         var host = HostJson.Read(appRoot);
         var functions = FunctionJson.ReadAll(appRoot);
-        if (!options.Ephemeral)
-            folder = DataFolder.Hold(options.Data ?? Path.Combine(root, ".data"));
-        var data = folder?.Path;
-        var queues = functions
-            .Where(f => f.Kind == "queueTrigger")
-            .Select(f => (Function: f, Queue: f.Text("queueName", options.AppSettings)))
-            .ToList();
 
         front = await HttpFront.StartAsync(options.Port, cancellation);
         var routes = front.Routes(functions, host.RoutePrefix);
-        await StartServicesAsync(root, data, cancellation);
-        await Storage
-            .Read(appRoot, queues.Select(q => q.Queue))
-            .CreateAsync(azurite!.ConnectionString, LocalStaff.Read(), cancellation);
+        services = await LocalServices.StartAsync(options, front.Address, cancellation);
 
-        app = new AppProcess(host, appRoot, AppEnvironment(data), options.MaxCrashes, log);
+        app = new AppProcess(host, appRoot, AppEnvironment(), options.MaxCrashes, log);
         await app.StartAsync(cancellation);
         var call = new TriggerCall(app, log);
         var hidden = options.VisibilityTimeout ?? host.VisibilityTimeout;
         timers.AddRange(
             functions
                 .Where(f => f.Kind == "timerTrigger")
-                .Select(f => new TimerTrigger(
-                    f,
-                    options.AppSettings,
-                    call,
-                    data is null ? null : Path.Combine(data, "timers")
-                ))
+                .Select(f => new TimerTrigger(f, options.AppSettings, call, services.TimerFolder))
         );
         front.Open(routes, new AdminEndpoints(timers, stopping.Token), app);
-        foreach (var (function, queue) in queues)
+        foreach (var function in functions.Where(f => f.Kind == "queueTrigger"))
             listeners.Add(
                 Task.Run(
                     () =>
                         new QueueTrigger(
                             function,
-                            queue,
-                            azurite.ConnectionString,
+                            function.Text("queueName", options.AppSettings),
+                            StorageConnectionString,
                             host,
                             hidden,
                             call,
@@ -172,58 +153,19 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             _ = DemoReports.PostAsync(Address, log, stopping.Token);
     }
 
-    // Both at once: each needs a second or two.
-    private async Task StartServicesAsync(string root, string? data, CancellationToken cancellation)
+    private Dictionary<string, string> AppEnvironment()
     {
-        var storage = StartAzurite();
-        var identity = StartSignIn();
-        await Task.WhenAll(storage, identity);
-
-        async Task StartAzurite() =>
-            azurite = await Azurite.StartAsync(
-                root,
-                data is null ? null : Path.Combine(data, "storage"),
-                log,
-                cancellation
-            );
-        async Task StartSignIn() =>
-            signIn = await SignInServer.StartAsync(
-                root,
-                options.Ephemeral ? 0 : 7072,
-                front!.Address,
-                log,
-                cancellation
-            );
-    }
-
-    private Dictionary<string, string> AppEnvironment(string? data)
-    {
-        var connection = azurite!.ConnectionString;
-        var environment = LocalKeys.Load(data);
-        environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
-        environment["AzureWebJobsStorage"] = options.AppStorage?.Invoke(connection) ?? connection;
-        environment["SignIn__Authority"] = SignIn.GetLeftPart(UriPartial.Authority);
-        environment["SignIn__Audience"] = "urn:leftbehindcare";
-        environment["SignIn__ClientId"] = "desk";
-        environment["SignIn__ClientSecret"] = "local";
-        environment["Site__Address"] = Address.GetLeftPart(UriPartial.Authority);
+        var environment = new Dictionary<string, string>(
+            services!.Settings(),
+            StringComparer.Ordinal
+        );
+        if (options.AppStorage is { } otherWay)
+            environment["AzureWebJobsStorage"] = otherWay(StorageConnectionString);
         foreach (var (name, value) in options.AppSettings)
             environment[name] = value;
         return environment;
     }
 
-    private async Task WatchAsync()
-    {
-        var first = await Task.WhenAny(app!.Failed, azurite!.Exited, signIn!.Exited);
-        // A signal to the whole process group ends the children together with us; that is no crash.
-        await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(300), stopping.Token));
-        if (disposed != 0)
-            return;
-        ended.TrySetResult(
-            first == app.Failed ? await app.Failed
-            : first == azurite.Exited
-                ? $"The local storage (Azurite) ended with exit code {await azurite.Exited}."
-            : $"The sign-in server ended with exit code {await signIn.Exited}."
-        );
-    }
+    private async Task WatchAsync() =>
+        ended.TrySetResult(await await Task.WhenAny(app!.Failed, services!.Ended));
 }

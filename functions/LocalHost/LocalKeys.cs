@@ -14,9 +14,7 @@ internal static class LocalKeys
         var path = Path.Combine(dataFolder, "keys.json");
         if (File.Exists(path))
         {
-            var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(
-                File.ReadAllText(path)
-            )!;
+            var kept = Read(path);
             foreach (var (name, key) in kept)
                 keys[name] = key;
             if (kept.Count == keys.Count)
@@ -33,6 +31,22 @@ internal static class LocalKeys
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
         JsonSerializer.Serialize(file, keys);
+    }
+
+    private static Dictionary<string, string> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+        }
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new HostStartException(
+                $"The keys in {path} cannot be read; what lies in that data folder can only be opened with them.",
+                error
+            );
+        }
     }
 
     private static Dictionary<string, string> Create() =>

@@ -12,7 +12,21 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSign
 using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
 try
 {
-    var options = CommandLine.Parse(args) with { Output = Console.WriteLine };
+    if (args is ["--help" or "-h"])
+    {
+        Console.WriteLine(CommandLine.Known);
+        return 0;
+    }
+    var options = CommandLine.Parse(args) with { Output = Tell };
+    if (options.StorageOnly)
+    {
+        var app = new Uri($"http://127.0.0.1:{options.Port}");
+        await using var services = await LocalServices.StartAsync(options, app, stop.Token);
+        Console.WriteLine("export FUNCTIONS_WORKER_RUNTIME='custom'");
+        foreach (var (name, value) in services.Settings())
+            Console.WriteLine($"export {name}='{value}'");
+        return await WaitAsync(services.Ended);
+    }
     await using var host = await LocalFunctionsHost.StartAsync(options, stop.Token);
     if (options.VerifyAudit)
         return await AuditVerification.RunAsync(host, stop.Token);
@@ -21,12 +35,7 @@ try
     Console.WriteLine($"sign-in {host.SignIn.GetLeftPart(UriPartial.Authority)}");
     Console.WriteLine($"The hotline for people: {address}/hotline");
     Console.WriteLine($"The desk for officers: {address}/desk (sign in as police, password local)");
-    Console.WriteLine("Ctrl-C stops everything.");
-    var stopped = Task.Delay(Timeout.Infinite, stop.Token);
-    if (await Task.WhenAny(stopped, host.Ended) == stopped)
-        return 0;
-    await Console.Error.WriteLineAsync(await host.Ended);
-    return 1;
+    return await WaitAsync(host.Ended);
 }
 catch (HostStartException error)
 {
@@ -36,4 +45,21 @@ catch (HostStartException error)
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 0;
+}
+
+async Task<int> WaitAsync(Task<string> ended)
+{
+    Console.WriteLine("Ctrl-C stops everything.");
+    var stopped = Task.Delay(Timeout.Infinite, stop.Token);
+    if (await Task.WhenAny(stopped, ended) == stopped)
+        return 0;
+    await Console.Error.WriteLineAsync(await ended);
+    return 1;
+}
+
+// A person opens the host's address, told in the last lines; the app's own, told before, would mislead.
+static void Tell(string line)
+{
+    if (!line.Contains("Microsoft.Hosting.Lifetime", StringComparison.Ordinal))
+        Console.WriteLine(line);
 }

@@ -20,8 +20,15 @@ internal sealed record Storage(
     );
 
     /// <summary>What the app's own list (storage.json) names, and every trigger's queue with its poison queue.</summary>
-    public static Storage Read(string appRoot, IEnumerable<string> triggerQueues)
+    public static Storage Read(
+        string appRoot,
+        IEnumerable<FunctionJson> functions,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
+        var triggerQueues = functions
+            .Where(f => f.Kind == "queueTrigger")
+            .Select(f => f.Text("queueName", settings));
         var path = Path.Combine(appRoot, "storage.json");
         var listed = File.Exists(path)
             ? JsonSerializer.Deserialize<Storage>(

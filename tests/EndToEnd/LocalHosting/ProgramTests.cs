@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using LeftBehindCare.LocalHost;
 using Shouldly;
 
 namespace LeftBehindCare.EndToEnd.LocalHosting;
@@ -18,7 +16,14 @@ public sealed partial class ProgramTests
     public async Task Every_child_ends_with_the_program_however_it_ends(int signal)
     {
         using var app = new ScriptedApp();
-        using var program = Start(app, "--ephemeral", "--port", "0", "--app", app.Folder);
+        using var program = LocalProgram.Start(
+            app,
+            "--ephemeral",
+            "--port",
+            "0",
+            "--app",
+            app.Folder
+        );
         var said = new List<string>();
         for (
             string? line;
@@ -36,7 +41,7 @@ public sealed partial class ProgramTests
                 said.Add(line);
         }
         said.Select(line => line.Split(' ')[0]).ShouldBe(["ready", "sign-in"]);
-        var children = Children(program.Id);
+        var children = LocalProgram.Children(program.Id);
         children.Count.ShouldBeGreaterThanOrEqualTo(4);
 
         Send(program.Id, signal).ShouldBe(0);
@@ -53,39 +58,31 @@ public sealed partial class ProgramTests
     public async Task An_unknown_option_is_a_sentence_and_exit_code_1()
     {
         using var app = new ScriptedApp();
-        using var program = Start(app, "--prot", "1");
+        using var program = LocalProgram.Start(app, "--prot", "1");
 
-        var said = await program.StandardError.ReadToEndAsync(
-            TestContext.Current.CancellationToken
+        var said = await LocalProgram.FailureAsync(program, TestContext.Current.CancellationToken);
+
+        said.ShouldBe(
+            "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known command: audit verify."
         );
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        said.Trim()
-            .ShouldBe(
-                "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo. Known command: audit verify."
-            );
-        program.ExitCode.ShouldBe(1);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task The_third_crash_ends_the_program_with_exit_code_1()
     {
         using var app = new ScriptedApp().Http("Reports", "api/reports");
-        using var program = Start(app, "--ephemeral", "--port", "0", "--app", app.Folder);
-        string? address = null;
-        for (
-            string? line;
-            address is null
-                && (
-                    line = await program.StandardOutput.ReadLineAsync(
-                        TestContext.Current.CancellationToken
-                    )
-                )
-                    is not null;
-
-        )
-            address = line.StartsWith("ready ", StringComparison.Ordinal) ? line[6..] : null;
-        using var client = new HttpClient { BaseAddress = new Uri(address!) };
+        using var program = LocalProgram.Start(
+            app,
+            "--ephemeral",
+            "--port",
+            "0",
+            "--app",
+            app.Folder
+        );
+        var address = (
+            await LocalProgram.LineAsync(program, "ready ", TestContext.Current.CancellationToken)
+        )["ready ".Length..];
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
         for (var crash = 0; crash < 3; crash++)
             (
                 await client.GetAsync(
@@ -94,41 +91,10 @@ public sealed partial class ProgramTests
                 )
             ).Dispose();
 
-        var said = await program.StandardError.ReadToEndAsync(
-            TestContext.Current.CancellationToken
-        );
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        said.ShouldContain("It failed 3 times within 30 minutes, so the host stops.");
-        program.ExitCode.ShouldBe(1);
+        (
+            await LocalProgram.FailureAsync(program, TestContext.Current.CancellationToken)
+        ).ShouldContain("It failed 3 times within 30 minutes, so the host stops.");
     }
-
-    private static Process Start(ScriptedApp app, params string[] options)
-    {
-        var info = new ProcessStartInfo(
-            "dotnet",
-            [typeof(HostOptions).Assembly.Location, .. options]
-        )
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in app.Options.AppSettings)
-            info.Environment[name] = value;
-        return Process.Start(info)!;
-    }
-
-    private static List<int> Children(int parent) =>
-        [
-            .. Directory
-                .EnumerateDirectories($"/proc/{parent}/task")
-                .SelectMany(task =>
-                    File.ReadAllText(Path.Combine(task, "children"))
-                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                )
-                .Select(int.Parse),
-        ];
 
     // A dead child nobody has waited for yet still has its folder, in state Z.
     private static bool IsAlive(int process)
