@@ -32,7 +32,7 @@ internal static class ReportForm
             },
             Reporter = new ReporterInput
             {
-                Kind = Given("kind") ?? "citizen",
+                Kind = Given("kind"),
                 UnitName = form["kind"] == "mandated" ? Given("reporter.unitName") : null,
                 Anonymous = anonymous ? true : null,
                 Name = anonymous ? null : Given("reporter.name"),
