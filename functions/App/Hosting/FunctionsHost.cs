@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.Domain.Time;
@@ -45,6 +47,10 @@ internal static class FunctionsHost
     public static void AddHosting(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        // Chinese is written as it is: as numbers it would be nearly three times as much to send.
+        services.AddWebEncoders(web =>
+            web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<Sealing>();
         services.AddSingleton<LookupHash>();
