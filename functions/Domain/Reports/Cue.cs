@@ -4,7 +4,7 @@ namespace LeftBehindCare.Domain.Reports;
 
 /// <summary>
 /// One entry of a lexicon, written <c>爸|妈+打~电话|工</c>: one of the first words, within a few characters and the same
-/// sentence one of the next, not continued by one of the last. <c>_</c> is a space; an English word stands alone unless it
+/// sentence one of the next, not continued by one of the last; <c>^</c> and words before that: none of them stands between. <c>_</c> is a space; an English word stands alone unless it
 /// ends in <c>*</c>.
 /// </summary>
 internal sealed class Cue
@@ -38,11 +38,13 @@ internal sealed class Cue
 
     private readonly Word[][] parts;
     private readonly string[] unless;
+    private readonly string[] apart;
 
-    private Cue(Word[][] parts, string[] unless)
+    private Cue(Word[][] parts, string[] unless, string[] apart)
     {
         this.parts = parts;
         this.unless = unless;
+        this.apart = apart;
     }
 
     /// <summary>The cues of a row, parted by white space.</summary>
@@ -73,9 +75,13 @@ internal sealed class Cue
     private static Cue Parse(string token)
     {
         var halves = token.Split('~');
+        var (words, apart) = halves[0].Split('^') is [var before, var between]
+            ? (before, between)
+            : (halves[0], "");
         return new Cue(
-            [.. halves[0].Split('+').Select(part => part.Split('|').Select(Word.Parse).ToArray())],
-            halves.Length > 1 ? halves[1].Split('|') : []
+            [.. words.Split('+').Select(part => part.Split('|').Select(Word.Parse).ToArray())],
+            halves.Length > 1 ? halves[1].Split('|') : [],
+            apart.Split('|', StringSplitOptions.RemoveEmptyEntries)
         );
     }
 
@@ -90,7 +96,7 @@ internal sealed class Cue
         {
             for (
                 var at = word.In(text, end, end + word.Reach);
-                at >= 0 && !BreaksSentence(text.AsSpan(end, at - end));
+                at >= 0 && !Parts(text.AsSpan(end, at - end));
                 at = word.In(text, at + 1, end + word.Reach)
             )
             {
@@ -131,8 +137,18 @@ internal sealed class Cue
         return false;
     }
 
-    private static bool BreaksSentence(ReadOnlySpan<char> between) =>
-        between.ContainsAny(SentenceEnds);
+    private bool Parts(ReadOnlySpan<char> between)
+    {
+        foreach (var word in apart)
+        {
+            if (between.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return between.ContainsAny(SentenceEnds);
+    }
 
     private readonly record struct Word(string Text, bool English, bool Open)
     {

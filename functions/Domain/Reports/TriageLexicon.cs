@@ -33,6 +33,16 @@ internal static class TriageLexicon
         critically critical_condition gravely_ill gravely_sick seriously_ill seriously_sick severely_ill very_ill very_sick dying life-threatening life_threatening near_death close_to_death coma comatose unconscious unresponsive lost_consciousness passed_out collapsed convuls* seizure* won't_wake can't_wake cannot_wake will_not_wake not_waking doesn't_wake hasn't_woken not_breathing barely_breathing hardly_breathing stopped_breathing can't_breathe cannot_breathe struggling_to_breathe breath*+difficult* difficulty|trouble+breathing fever+won't_go_down|will_not_go_down|not_going_down|doesn't_go_down
         """;
 
+    // Of nearly every child here the parents work elsewhere: 孩子的父母都在外地打工 says nothing of the child's own work.
+    private static readonly string ParentsAway = string.Join(
+        '|',
+        from who in "爸 妈 父 母 父亲 母亲 双亲 爹 娘 家长 大人 夫妻 两口子".Split(' ')
+        from away in "在 都在 均在 全在 也在 都 常年 长期 一直 外出 出门 出去 离家 去外地".Split(
+            ' '
+        )
+        select who + away
+    );
+
     // csharpier-ignore
     private static readonly (string Code, Cue[] Cues)[] Entries =
     [
@@ -102,7 +112,7 @@ internal static class TriageLexicon
             suicid* self-harm* self_harm* kill_myself kill_herself kill_himself want_to_die wants_to_die cut_herself cut_himself cuts_herself cuts_himself cutting_herself cutting_himself cut_myself cutting_myself end_it_all hang_herself hang_himself overdos*
             """),
         Row("CHILD_LABOUR", $"""
-            童工 {Child}|未成年|她|他|岁+打工|上班|干活赚钱|做工|进厂|在厂里|在工厂|工地 招用未成年 雇+{Child}|未成年|童 黑工厂 黑作坊 小作坊+{Child} 不满十六|未满十六|未满16|不满16+打工|上班|做工|工作
+            童工 {Child}|未成年|她|他|岁+打工|上班|干活赚钱|做工|进厂|在厂里|在工厂|工地^{ParentsAway} 招用未成年 雇+{Child}|未成年|童 黑工厂 黑作坊 小作坊+{Child} 不满十六|未满十六|未满16|不满16+打工|上班|做工|工作
             child_labour child_labor underage_work* works_in_a_factory working_in_a_factory
             """),
         Row("SICK_UNATTENDED", $"""

@@ -31,6 +31,9 @@ public sealed class TriageTests
     [InlineData("他说不想活了", "SELF_HARM")]
     [InlineData("她割腕了", "SELF_HARM")]
     [InlineData("厂里用童工", "CHILD_LABOUR")]
+    [InlineData("孩子被父母逼着去打工", "CHILD_LABOUR")]
+    [InlineData("她爸妈在外地，让她去打工", "CHILD_LABOUR")]
+    [InlineData("她父母都不管，十二岁就进厂", "CHILD_LABOUR")]
     [InlineData("发烧三天了", "SICK_UNATTENDED")]
     [InlineData("已经辍学半年", "DROPOUT")]
     [InlineData("七岁了还没报名，没有学籍", "NOT_ENROLLED")]
@@ -86,6 +89,13 @@ public sealed class TriageTests
         codes.ShouldNotContain("UNLAWFUL_HARM");
         codes.ShouldNotContain("SEXUAL_ABUSE");
     }
+
+    [Theory]
+    [InlineData("邻居家的女孩才九岁，爸妈都在外地打工，奶奶住院了")]
+    [InlineData("孩子父母常年在外打工")]
+    [InlineData("他爸爸外出打工，妈妈在厂里上班")]
+    public void Parents_who_work_elsewhere_are_no_child_labour(string narrative) =>
+        Codes(narrative).ShouldNotContain("CHILD_LABOUR");
 
     [Fact]
     public void An_everyday_sentence_shows_nothing() =>
