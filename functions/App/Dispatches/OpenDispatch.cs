@@ -3,6 +3,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Reports.Attachments;
+using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
@@ -82,7 +83,7 @@ internal sealed class DispatchReader(
             Flagged = read.Head.GetBoolean("Flagged") == true,
             ReportedLate =
                 report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
-            Report = seesStory ? store.Words(read) : null,
+            Report = seesStory ? WordsFor(dispatch.Unit, store.Words(read)) : null,
             Reporter = directory.IsPolice(dispatch.Unit) ? store.Reporter(read) : null,
             Events = [.. read.Events.Select(fact => ViewOf(fact, dispatch))],
             Recipients =
@@ -100,6 +101,17 @@ internal sealed class DispatchReader(
             Attachments = seesStory ? await ListAsync(report.Id, cancellation) : [],
         };
     }
+
+    /// <summary>Police and civil affairs look the child up by its number; to all others it is masked.</summary>
+    private ReportRequest WordsFor(UnitId unit, ReportRequest words) =>
+        words.Child?.IdNumber is { } number
+        && !directory.IsPolice(unit)
+        && !directory.IsUnder(unit, "civil-affairs")
+            ? words with
+            {
+                Child = words.Child with { IdNumber = Masked.IdNumber(number) },
+            }
+            : words;
 
     private async Task<IReadOnlyList<DispatchAttachment>> ListAsync(
         string reportId,

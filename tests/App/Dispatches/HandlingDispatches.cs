@@ -231,6 +231,32 @@ public sealed class HandlingDispatches(AppUnderTest app) : IClassFixture<AppUnde
             .ShouldContain("330212110/school-1");
     }
 
+    [Theory]
+    [InlineData("police", "330212201501019974")]
+    [InlineData("civil-affairs", "330212201501019974")]
+    [InlineData("town-330212110", "330212********9974")]
+    public async Task The_childs_number_is_whole_for_those_who_look_it_up(string who, string shown)
+    {
+        var accepted = await app.AcceptedAsync(
+            new
+            {
+                narrative = "邻居家的孩子一个人住。",
+                circumstances = new[] { "LIVING_ALONE" },
+                place = new { townCode = "330212110" },
+                child = new { idNumber = "330212201501019974" },
+            }
+        );
+        await app.DeliverAsync();
+
+        var seen = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await app.DispatchAsync(who, accepted)}",
+            who: who
+        );
+
+        ((string?)seen["report"]!["child"]!["idNumber"]).ShouldBe(shown);
+    }
+
     [Fact]
     public async Task The_school_that_reported_is_seen_by_the_police_and_by_nobody_else()
     {
