@@ -2,8 +2,8 @@
 const every = 5000;
 const list = document.querySelector("[data-pulse]");
 const title = document.title;
-let mark;
-let urgent;
+// What the page shows already: what came since then is news at the first look.
+let [mark, urgent] = (list?.dataset.seen ?? "").split(" ");
 
 document.querySelector("#errors")?.focus();
 // A form pressed twice is sent once.
@@ -27,10 +27,10 @@ async function look() {
 }
 
 async function compare([now, waiting]) {
-  if (mark !== undefined && now !== mark) await refresh();
-  if (urgent !== undefined && Number(waiting) > urgent) document.title = `● ${list.dataset.urgent} · ${title}`;
+  if (now !== mark) await refresh();
+  if (Number(waiting) > Number(urgent)) document.title = `● ${list.dataset.urgent} · ${title}`;
   mark = now;
-  urgent = Number(waiting);
+  urgent = waiting;
 }
 
 async function refresh() {

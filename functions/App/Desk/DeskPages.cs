@@ -36,7 +36,8 @@ public sealed record InboxPageModel(
     DeskPage Desk,
     IReadOnlyList<InboxItem> Items,
     bool All,
-    string? Next
+    string? Next,
+    string? Pulse
 )
 {
     public DeskTexts Texts => Desk.Texts;

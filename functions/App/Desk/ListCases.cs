@@ -34,7 +34,8 @@ internal static class ListCases
                         .ThenBy(item => item.Priority, StringComparer.Ordinal),
                 ],
                 All: false,
-                page.Next
+                page.Next,
+                PulseOf(page)
             )
         );
     }
@@ -68,12 +69,12 @@ internal static class ListCases
                 desk.Page(http, "all", "/desk/all"),
                 page.Items,
                 All: true,
-                page.Next
+                page.Next,
+                Pulse: null
             )
         );
     }
 
-    /// <summary>A mark that changes with the list, and how many urgent ones wait; nothing of any case.</summary>
     public static async Task<ContentHttpResult> PulseAsync(
         HttpContext http,
         InboxStore inbox,
@@ -82,12 +83,18 @@ internal static class ListCases
     )
     {
         var page = await OwedAsync(http, inbox, time, cancellation);
+        return TypedResults.Text(PulseOf(page));
+    }
+
+    /// <summary>A mark that changes with the list, and how many urgent ones wait; nothing of any case.</summary>
+    private static string PulseOf(InboxPage page)
+    {
         var state = string.Concat(
             page.Items.Select(item => $"{item.Id} {item.State} {item.Overdue} {item.Escalations}\n")
         );
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16];
         var urgent = page.Items.Count(item => item is { Priority: "P0", State: "open" });
-        return TypedResults.Text($"{mark} {urgent}");
+        return $"{mark} {urgent}";
     }
 
     private static Task<InboxPage> OwedAsync(

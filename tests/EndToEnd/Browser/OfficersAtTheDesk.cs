@@ -41,8 +41,8 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
         var receipt = await form.SendAsync();
         var caseNumber = await receipt.ReadCaseNumberAsync();
 
-        // Nobody loads the officer's page again.
-        await Expect(officer.Desk.RowOf(caseNumber)).ToBeVisibleAsync();
+        // Nobody loads the officer's page again; it looks every five seconds.
+        await Expect(officer.Desk.RowOf(caseNumber)).ToBeVisibleAsync(new() { Timeout = 20_000 });
         (await officer.Page.TitleAsync()).ShouldContain("新紧急");
 
         await officer.Desk.OpenAsync(caseNumber);
