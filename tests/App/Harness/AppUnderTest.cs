@@ -240,6 +240,14 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
                 (string?)i["caseNumber"] == (string?)accepted["caseNumber"]
             )["id"]!;
 
+    /// <summary>What the person's unit sees of the report.</summary>
+    public async Task<JsonNode> OpenDispatchAsync(string who, JsonNode accepted) =>
+        await JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await DispatchAsync(who, accepted)}",
+            who: who
+        );
+
     /// <summary>Hands every waiting message to the app, as the host does; a failed one stays, visible again at once.</summary>
     public async Task<int> DeliverAsync()
     {
@@ -373,10 +381,4 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
             );
         });
     }
-}
-
-/// <summary>Waits longer for the storage than any test holds a request, however busy the machine is.</summary>
-public sealed class PatientApp : AppUnderTest
-{
-    protected override TimeSpan TryTimeout => TimeSpan.FromMinutes(1);
 }
