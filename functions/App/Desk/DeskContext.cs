@@ -1,7 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
-using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -29,7 +28,7 @@ internal sealed class DeskContext(IAntiforgery antiforgery, DistrictDirectory di
             path
         )
         {
-            Enters = post?.May(AccessRight.EnterReport) == true,
+            Post = post,
         };
     }
 

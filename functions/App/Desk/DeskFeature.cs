@@ -55,13 +55,16 @@ internal static class DeskFeature
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
-        pages.MapGet("/access", ShowAccess).RequireAuthorization();
+        pages
+            .MapGet("/access", ShowAccess)
+            .WithName("DeskAccess")
+            .Demands(AccessRight.ReadDirectory, recorded: false);
         pages.MapGet("/refused", ShowRefused).RequireAuthorization();
         pages.MapPost("/sign-out", SignOut).RequireAuthorization();
     }
 
     /// <summary>A page's audit name is its operation's of the API, marked as seen at the desk.</summary>
-    private static void Page(this RouteHandlerBuilder route, string operation, AccessRight right) =>
+    public static void Page(this RouteHandlerBuilder route, string operation, AccessRight right) =>
         route.WithName("Desk" + operation).Demands(right);
 
     private static RazorSlices.RazorSlice<AccessPage> ShowAccess(

@@ -21,8 +21,10 @@ public sealed record DeskPage(
     string? Path
 )
 {
-    /// <summary>Whether this post enters reports.</summary>
-    public bool Enters { get; init; }
+    /// <summary>Who is signed in, with a post; its rights decide what the menu offers.</summary>
+    internal Post? Post { get; init; }
+
+    public bool May(AccessRight right) => Post?.May(right) == true;
 }
 
 /// <summary>A hidden field that only a page of ours can give (antiforgery).</summary>

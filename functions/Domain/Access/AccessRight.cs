@@ -35,4 +35,34 @@ public enum AccessRight
 
     /// <summary>Read who looked at what, and prove that nothing of it was altered.</summary>
     ReadAudit,
+
+    /// <summary>Look up units, who is on duty there and how to reach them.</summary>
+    ReadDirectory,
+
+    /// <summary>Change units and people, and see what is amiss with them.</summary>
+    KeepDirectory,
+
+    /// <summary>Say who is on duty, and who stands in for whom.</summary>
+    KeepDutyRoster,
+
+    /// <summary>Open one masked field of a person for a while, saying why.</summary>
+    Unseal,
+
+    /// <summary>Consent to a colleague's opening of a restricted matter.</summary>
+    ConsentToUnseal,
+
+    /// <summary>Read what the unit's head is to know.</summary>
+    ReadNotices,
+
+    /// <summary>Have a matter kept beyond its time: it is disputed or before a court.</summary>
+    HoldMatter,
+
+    /// <summary>Write down that a child or guardian asks to see, correct or delete what is kept (个人信息保护法 45–47).</summary>
+    EnterRightsRequest,
+
+    /// <summary>Answer such a request.</summary>
+    DecideRightsRequest,
+
+    /// <summary>See how long things are kept, and the receipts of what was erased.</summary>
+    ReadRetention,
 }

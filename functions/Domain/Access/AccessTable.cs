@@ -7,18 +7,28 @@ namespace LeftBehindCare.Domain.Access;
 /// <summary>The one table of what each role may do. Checks, documentation and tests all come from it.</summary>
 public static class AccessTable
 {
+    private static readonly AccessRight[] Casework =
+    [
+        ListDispatches,
+        OpenDispatch,
+        TakeDispatch,
+        HandleDispatch,
+        CloseDispatch,
+        EnterReport,
+    ];
+
     // csharpier-ignore
     private static readonly FrozenDictionary<Role, FrozenSet<AccessRight>> Table = new Dictionary<Role, AccessRight[]>
     {
-        [Role.DutyOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
-        [Role.Handler] =                 [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
-        [Role.UnitHead] =                [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
-        [Role.TownOfficer] =             [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
-        [Role.VillageSupervisor] =       [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, EnterReport],
-        [Role.RosterSubmitter] =         [],
-        [Role.CivilAffairsCoordinator] = [ListDispatches, OpenDispatch, TakeDispatch, HandleDispatch, CloseDispatch, WriteToReporter, EnterReport],
-        [Role.Auditor] =                 [ReadAudit],
-        [Role.Administrator] =           [TendAlerts, ReplayPoison, RebuildProjections],
+        [Role.DutyOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
+        [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
+        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter],
+        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter],
+        [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory],
+        [Role.RosterSubmitter] =         [ReadDirectory],
+        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention],
+        [Role.Auditor] =                 [ReadDirectory, ReadAudit, ReadRetention],
+        [Role.Administrator] =           [ReadDirectory, KeepDirectory, KeepDutyRoster, ReadRetention, TendAlerts, ReplayPoison, RebuildProjections],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool May(Role role, AccessRight right) => Table[role].Contains(right);

@@ -1,10 +1,10 @@
 namespace LeftBehindCare.App.Desk;
 
-/// <summary>Every word of the desk, Chinese and English beside each other.</summary>
+/// <summary>Every word of the desk, Chinese and English beside each other; the larger parts of the desk have files of their own.</summary>
 internal static class DeskWords
 {
     // csharpier-ignore
-    private static readonly (string Key, string Zh, string En)[] Rows =
+    private static readonly (string Key, string Zh, string En)[] Usual =
     [
         ("service", "留守儿童关爱保护 · 工作台", "Child care desk"),
         ("skip", "跳到正文", "Skip to content"),
@@ -135,26 +135,16 @@ internal static class DeskWords
         ("outcome.unfounded", "查无此事", "Unfounded"),
         ("outcome.duplicate", "重复报告", "Duplicate"),
         ("outcome.other", "其他", "Other"),
-        ("who.duty-officer", "值班员", "Duty officer"),
-        ("who.handler", "承办人", "Handler"),
-        ("who.unit-head", "单位负责人", "Unit head"),
-        ("who.town-officer", "镇（街道）专干", "Town officer"),
-        ("who.village-supervisor", "村（社区）儿童主任", "Village supervisor"),
-        ("who.roster-submitter", "名册报送人", "Roster submitter"),
-        ("who.civil-affairs-coordinator", "民政统筹人", "Civil affairs coordinator"),
-        ("who.auditor", "审计员", "Auditor"),
-        ("who.administrator", "系统管理员", "Administrator"),
-        ("right.ListDispatches", "查看交办列表", "List dispatches"),
-        ("right.OpenDispatch", "打开交办和报告", "Open a dispatch and its report"),
-        ("right.TakeDispatch", "接手、退回", "Take or give back"),
-        ("right.HandleDispatch", "记录进展", "Note progress"),
-        ("right.CloseDispatch", "办结", "Close"),
-        ("right.WriteToReporter", "写给报告人", "Write to the reporter"),
-        ("right.EnterReport", "登记来电来访", "Enter a phone call or visit"),
-        ("right.TendAlerts", "处理系统告警", "Tend alerts"),
-        ("right.ReplayPoison", "重放失败消息", "Replay failed messages"),
-        ("right.RebuildProjections", "重建各单位收件箱", "Rebuild the inboxes"),
-        ("right.ReadAudit", "查看和校验审计", "Read and prove the audit"),
+    ];
+
+    private static readonly (string Key, string Zh, string En)[] Rows =
+    [
+        .. Usual,
+        .. AccessWords.Rows,
+        .. DirectoryWords.Rows,
+        .. UnsealingWords.Rows,
+        .. AuditWords.Rows,
+        .. RetentionWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =
