@@ -47,7 +47,7 @@ public sealed class Sessions(AppUnderTest app) : IClassFixture<AppUnderTest>
         app.Time.Advance(TimeSpan.FromSeconds(59));
 
         using var refused = await officer.GetAsync("/desk");
-        refused.Headers.Location?.AbsolutePath.ShouldBe("/desk/refused");
+        (refused.Headers.Location?.AbsolutePath).ShouldBe("/desk/refused");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class Sessions(AppUnderTest app) : IClassFixture<AppUnderTest>
             ("key", officer.Hidden("key"))
         );
 
-        answer.Headers.Location?.Host.ShouldBe("sign-in.test");
+        (answer.Headers.Location?.Host).ShouldBe("sign-in.test");
         (await EventsAsync(id)).ShouldNotContain("acknowledged");
     }
 
@@ -120,7 +120,7 @@ public sealed class Sessions(AppUnderTest app) : IClassFixture<AppUnderTest>
     private static async Task IsOutAsync(PageVisitor officer)
     {
         using var answer = await officer.GetAsync(Page);
-        answer.Headers.Location?.Host.ShouldBe("sign-in.test");
+        (answer.Headers.Location?.Host).ShouldBe("sign-in.test");
     }
 
     private async Task<string> DispatchAsync()
