@@ -33,6 +33,9 @@ internal static class DeskFeature
             .MapGet("/dispatches/{id}", OpenCase.ShowAsync)
             .Page("OpenDispatch", AccessRight.OpenDispatch);
         pages
+            .MapGet("/dispatches/{id}/sheet", PrintSheet.HandleAsync)
+            .Page("PrintSheet", AccessRight.OpenDispatch);
+        pages
             .MapGet(
                 "/dispatches/{id}/attachments/{number:int}",
                 Dispatches.GetAttachment.HandleAsync
