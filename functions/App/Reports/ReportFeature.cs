@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.App.Reports.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,6 +17,9 @@ internal static class ReportFeature
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<IResealed, ReportResealStore>();
+        services.AddResealedBlobs(AttachmentStore.Originals, AttachmentStore.PlaceOf);
+        services.AddResealedBlobs(AttachmentStore.Shown, AttachmentStore.PlaceOf);
         services.AddSingleton<ReportIntake>();
         services.AddSingleton<IntakeGuard>();
         services.AddSingleton<GuessGuard>();
