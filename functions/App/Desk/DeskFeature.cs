@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
@@ -25,6 +26,9 @@ internal static class DeskFeature
         pages.AddEndpointFilter(AnswerAsPageAsync);
         pages.MapGet("", ListCases.TodayAsync).Page("Today", AccessRight.ListDispatches);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
+        pages
+            .MapPost("/search", SearchCases.HandleAsync)
+            .Page("SearchInbox", AccessRight.ListDispatches);
         pages
             .MapGet("/pulse", ListCases.PulseAsync)
             .WithName("DeskPulse")

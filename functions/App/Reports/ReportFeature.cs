@@ -16,6 +16,7 @@ internal static class ReportFeature
     {
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportQueue>();
+        services.AddSingleton<LookupStore>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IResealed, ReportResealStore>();
         services.AddResealedBlobs(AttachmentStore.Originals, AttachmentStore.PlaceOf);
