@@ -42,6 +42,12 @@ param signInClientId string
 @description('Key Vault reference of the pages\' secret at the issuer.')
 param signInClientCredentialReference string
 
+@description('What the issuer says (acr, or the claim below) of somebody who showed a second factor; empty where amr tells it.')
+param signInSecondFactorAcr string
+
+@description('Claim that tells it: acr, or acrs of Entra ID.')
+param signInSecondFactorClaim string
+
 @description('Address that people type, if it is not the app\'s own.')
 param siteAddress string
 
@@ -113,6 +119,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SignIn__Audience: signInAudience
       SignIn__ClientId: signInClientId
       SignIn__ClientSecret: signInClientCredentialReference
+      SignIn__SecondFactorAcr: signInSecondFactorAcr
+      SignIn__SecondFactorClaim: signInSecondFactorClaim
       Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}' : siteAddress
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     }

@@ -19,6 +19,12 @@ param signInAudience string = 'urn:leftbehindcare'
 @description('Name of the pages at the issuer; its redirect address is SITE/signin-oidc.')
 param signInClientId string = 'desk'
 
+@description('What the issuer says of somebody who showed a second factor (docs/runbook.md); empty where amr tells it.')
+param signInSecondFactorAcr string = ''
+
+@description('Claim that tells it: acr, or acrs of Entra ID.')
+param signInSecondFactorClaim string = 'acr'
+
 @description('Address that people type, if it is not the app\'s own.')
 param siteAddress string = ''
 
@@ -91,6 +97,8 @@ module app 'app.bicep' = {
     signInAuthority: signInAuthority
     signInAudience: signInAudience
     signInClientId: signInClientId
+    signInSecondFactorAcr: signInSecondFactorAcr
+    signInSecondFactorClaim: signInSecondFactorClaim
     signInClientCredentialReference: keys.outputs.signInClientCredentialReference
     siteAddress: siteAddress
     instanceMemoryMB: instanceMemoryMB

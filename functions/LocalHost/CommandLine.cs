@@ -4,7 +4,7 @@ namespace LeftBehindCare.LocalHost;
 internal static class CommandLine
 {
     public const string Known =
-        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known command: audit verify.";
+        "Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known commands: audit verify, keys rotate.";
 
     public static HostOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -13,6 +13,11 @@ internal static class CommandLine
         if (arguments is ["audit", "verify", ..])
         {
             options = options with { VerifyAudit = true, Port = 0, StartTimers = false };
+            first = 2;
+        }
+        else if (arguments is ["keys", "rotate", ..])
+        {
+            options = options with { RotateKeys = true };
             first = 2;
         }
         for (var i = first; i < arguments.Count; i++)

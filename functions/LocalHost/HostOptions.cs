@@ -24,6 +24,9 @@ public sealed record HostOptions
     /// <summary>Start, prove that the audit is as it was written, say so and end.</summary>
     public bool VerifyAudit { get; init; }
 
+    /// <summary>Add a sealing key to those of the data folder and end.</summary>
+    public bool RotateKeys { get; init; }
+
     /// <summary>Maps the storage connection string to the one the app is given, so a test can put a fault proxy between.</summary>
     public Func<string, string>? AppStorage { get; init; }
 
@@ -42,6 +45,8 @@ public sealed record HostOptions
 
     /// <summary>Receives each line of the app and of the host's own log; may be called from several threads.</summary>
     public Action<string>? Output { get; init; }
+
+    internal string DataPath(string repository) => Data ?? Path.Combine(repository, ".data");
 
     internal string AppRoot(string repository) =>
         Path.GetFullPath(App ?? RepositoryRoot.AppBuildOutput(repository));

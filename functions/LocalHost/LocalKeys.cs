@@ -6,12 +6,15 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>The app's keys of this machine: made once and kept beside the data they seal, or only in memory.</summary>
 internal static class LocalKeys
 {
+    private const string Sealing = "Sealing__Keys";
+    private const string KeysFile = "keys.json";
+
     public static Dictionary<string, string> Load(string? dataFolder)
     {
         var keys = Create();
         if (dataFolder is null)
             return keys;
-        var path = Path.Combine(dataFolder, "keys.json");
+        var path = Path.Combine(dataFolder, KeysFile);
         if (File.Exists(path))
         {
             var kept = Read(path);
@@ -24,13 +27,33 @@ internal static class LocalKeys
         return keys;
     }
 
+    /// <summary>Adds a sealing key of the next version, which seals from the next start on; the older ones still open.</summary>
+    /// <returns>Its version.</returns>
+    public static int Rotate(string dataFolder)
+    {
+        var keys = Load(dataFolder);
+        var versions = keys[Sealing].Split(',').Select(key => int.Parse(key.Split(':')[0]));
+        var next = versions.Max() + 1;
+        if (next > byte.MaxValue)
+            throw new HostStartException("Sealing keys have versions up to 255, and all are used.");
+        keys[Sealing] += $",{next}:{NewKey()}";
+        Save(keys, Path.Combine(dataFolder, KeysFile));
+        return next;
+    }
+
     private static void Save(Dictionary<string, string> keys, string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, keys);
+        // Written beside and moved: keys half written would be keys lost.
+        var beside = path + ".new";
+        using (var file = new FileStream(beside, options))
+        {
+            JsonSerializer.Serialize(file, keys);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(beside, path, overwrite: true);
     }
 
     private static Dictionary<string, string> Read(string path)
@@ -52,7 +75,7 @@ internal static class LocalKeys
     private static Dictionary<string, string> Create() =>
         new(StringComparer.Ordinal)
         {
-            ["Sealing__Keys"] = "1:" + NewKey(),
+            [Sealing] = "1:" + NewKey(),
             ["Lookup__Key"] = NewKey(),
             ["Audit__Key"] = NewKey(),
         };

@@ -41,7 +41,7 @@ public sealed class LocalServices : IAsyncDisposable
     {
         var root = RepositoryRoot.Find();
         var services = new LocalServices(
-            options.Ephemeral ? null : DataFolder.Hold(options.Data ?? Path.Combine(root, ".data")),
+            options.Ephemeral ? null : DataFolder.Hold(options.DataPath(root)),
             app
         );
         try
@@ -66,6 +66,7 @@ public sealed class LocalServices : IAsyncDisposable
             ["SignIn__Audience"] = "urn:leftbehindcare",
             ["SignIn__ClientId"] = "desk",
             ["SignIn__ClientSecret"] = "local",
+            ["SignIn__SecondFactorAcr"] = SignInServer.SecondFactor,
             ["Site__Address"] = app.GetLeftPart(UriPartial.Authority),
         };
 

@@ -18,6 +18,14 @@ try
         return 0;
     }
     var options = CommandLine.Parse(args) with { Output = Tell };
+    if (options.RotateKeys)
+    {
+        using var data = DataFolder.Hold(options.DataPath(RepositoryRoot.Find()));
+        Console.WriteLine(
+            $"Sealing key {LocalKeys.Rotate(data.Path)} seals from the next start on. Reseal brings the rest under it, hourly; then GET /api/alerts says old-sealing-keys-unused."
+        );
+        return 0;
+    }
     if (options.StorageOnly)
     {
         var app = new Uri($"http://127.0.0.1:{options.Port}");

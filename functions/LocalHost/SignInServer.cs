@@ -3,6 +3,8 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>The local sign-in server (OpenID Connect) as a child process; every password and client secret is <c>local</c>.</summary>
 internal sealed class SignInServer : IAsyncDisposable
 {
+    /// <summary>What its tokens say (<c>acr</c>) of somebody who showed a second factor.</summary>
+    public const string SecondFactor = "urn:leftbehindcare:two-factors";
     private const string Listening = "listening ";
     private readonly ChildProcess child;
 

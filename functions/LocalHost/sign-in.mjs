@@ -8,10 +8,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [root, port, staffFile, app] = process.argv.slice(2);
-const { default: Provider } = await import(pathToFileURL(createRequire(join(root, "package.json")).resolve("oidc-provider")).href);
+const { default: Provider, interactionPolicy } = await import(pathToFileURL(createRequire(join(root, "package.json")).resolve("oidc-provider")).href);
 
 const audience = "urn:leftbehindcare";
 const secret = "local";
+// What a second factor is here: the code that a person's device would show, and the words the tokens then carry.
+const secondFactor = "000000";
+const strong = "urn:leftbehindcare:two-factors";
 const subjects = readFileSync(staffFile, "utf8").trim().split("\n").slice(1).map((line) => line.split(",")[0]);
 const signingKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
 
@@ -39,14 +42,30 @@ function logoutSource(context, form) {
 <button form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button><script>document.querySelector("button").click()</script>`;
 }
 
+// Whoever is signed in with a password alone is asked again where the app demands more.
+function interactionRules() {
+  const { base, Check } = interactionPolicy;
+  const rules = base();
+  rules.get("login").checks.add(
+    new Check("acr_values", "a second factor is demanded", ({ oidc }) => demandsSecondFactor(oidc.params) && oidc.acr !== strong),
+  );
+  return rules;
+}
+
+const demandsSecondFactor = (params) => (params.acr_values ?? "").split(" ").includes(strong);
+
 function configuration() {
   return {
+    acrValues: [strong],
+    claims: { openid: ["sub", "acr", "amr"] },
+    // Locally a client's secret stands in for a person with a device, so that scripts and tests can use all of the API.
+    extraTokenClaims: (_context, token) => (token.kind === "ClientCredentials" ? { acr: strong } : undefined),
     clients: [...staffClients, desk],
     jwks: { keys: [{ ...signingKey, alg: "RS256", use: "sig", kid: randomBytes(8).toString("hex") }] },
     cookies: { keys: [randomBytes(32).toString("hex")] },
     pkce: { required: () => true },
     ttl: { AccessToken: 3600, ClientCredentials: 8 * 3600, IdToken: 3600, Interaction: 3600, Session: 8 * 3600, Grant: 8 * 3600, RefreshToken: 8 * 3600 },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: interactionRules(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_context, id) => (subjects.includes(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     features: {
       devInteractions: { enabled: false },
@@ -70,12 +89,13 @@ function configuration() {
   };
 }
 
-const page = (failed) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = (failed, demanded) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Local sign-in</title><body style="font:1rem sans-serif;max-width:22rem;margin:3rem auto"><h1>Local sign-in</h1>
-${failed ? '<p role="alert">This name or password is not known.</p>' : ""}
+${failed ? '<p role="alert">This name, password or code is not known.</p>' : ""}
 <form method="post"><p><label>Name<br><input name="name" required autofocus autocomplete="username" list="names"></label>
 <datalist id="names">${subjects.map((name) => `<option value="${name}">`).join("")}</datalist>
 <p><label>Password (local)<br><input name="password" type="password" required autocomplete="current-password"></label>
+<p><label>一次性验证码 · One-time code (local: ${secondFactor}${demanded ? "" : ", may stay empty"})<br><input name="code" inputmode="numeric" autocomplete="one-time-code"${demanded ? " required" : ""}></label>
 <p><button>Sign in</button></form></body></html>`;
 
 async function readForm(request) {
@@ -85,14 +105,24 @@ async function readForm(request) {
 }
 
 async function interact(provider, request, response) {
-  await provider.interactionDetails(request, response);
+  const { params } = await provider.interactionDetails(request, response);
+  const demanded = demandsSecondFactor(params);
   const form = request.method === "POST" ? await readForm(request) : null;
-  if (form && subjects.includes(form.get("name")) && form.get("password") === secret) {
-    await provider.interactionFinished(request, response, { login: { accountId: form.get("name") } }, { mergeWithLastSubmission: false });
+  const login = form && signedIn(form, demanded);
+  if (login) {
+    await provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
     return;
   }
   response.writeHead(form ? 401 : 200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
-  response.end(page(form !== null));
+  response.end(page(form !== null, demanded));
+}
+
+/** Who it is and how that was shown; nothing when it was not. A wrong code is refused even where none is demanded. */
+function signedIn(form, demanded) {
+  const code = form.get("code") ?? "";
+  if (!subjects.includes(form.get("name")) || form.get("password") !== secret) return undefined;
+  if (code === secondFactor) return { accountId: form.get("name"), acr: strong, amr: ["pwd", "otp"] };
+  return code === "" && !demanded ? { accountId: form.get("name"), amr: ["pwd"] } : undefined;
 }
 
 let handle;

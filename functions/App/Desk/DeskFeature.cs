@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Desk.Lists;
+using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Identity;
@@ -13,8 +14,11 @@ namespace LeftBehindCare.App.Desk;
 /// <summary>The pages of the officers on duty (工作台). They use the same operations as the API and work without script.</summary>
 internal static class DeskFeature
 {
-    public static void AddDesk(this IServiceCollection services) =>
+    public static void AddDesk(this IServiceCollection services)
+    {
         services.AddSingleton<DeskContext>();
+        services.AddUnsealPages();
+    }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {
@@ -62,6 +66,7 @@ internal static class DeskFeature
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
+        pages.MapUnsealPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -32,11 +32,20 @@ internal static class OpenCase
             ? Case.Create(
                 PageOf(http, desk, view) with
                 {
-                    Done = done is null ? null : DeskContext.TextsOf(http)["done"],
+                    Done = WordsOf(done, DeskContext.TextsOf(http)),
                 }
             )
             : Refuse(http, desk, ((JsonHttpResult<Problem>)opened.Result).Value!);
     }
+
+    private static string? WordsOf(string? done, DeskTexts texts) =>
+        done switch
+        {
+            null => null,
+            "opened" => texts["unseal.opened"],
+            "asked" => texts["unseal.asked"],
+            _ => texts["done"],
+        };
 
     public static CasePage PageOf(HttpContext http, DeskContext desk, DispatchView view) =>
         new(

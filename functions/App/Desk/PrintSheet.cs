@@ -57,6 +57,5 @@ public sealed record SheetPage(
 )
 {
     /// <summary>With the year: paper is read later than a screen.</summary>
-    public string FullTime(DateTimeOffset at) =>
-        ChinaTime.ToChina(at).ToString("yyyy-MM-dd HH:mm");
+    public string FullTime(DateTimeOffset at) => ChinaTime.ToChina(at).ToString("yyyy-MM-dd HH:mm");
 }

@@ -48,7 +48,7 @@ internal static class AuditedOperation
             Operation =
                 http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
                 ?? "",
-            Matter = MatterOf(http.Request.RouteValues["id"] as string, refused),
+            Matter = MatterOf(AuditNote.MatterOf(http), refused),
             Detail = refused ? $"{status}" : AuditNote.Of(http),
             Outcome = refused ? AuditOutcome.Refused : AuditOutcome.Allowed,
         };

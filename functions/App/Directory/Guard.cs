@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Hosting.Identity;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Audit;
 using LeftBehindCare.Domain.Directory;
@@ -17,13 +18,14 @@ internal sealed class Demand(AccessRight right)
 }
 
 /// <summary>
-/// Lets through whoever the Directory gives a post that may do what the operation demands; else 401 or 403. A known caller's
-/// refusal is on record.
+/// Lets through whoever the Directory gives a post that may do what the operation demands; else 401 or 403. What opens
+/// sealed data demands a second factor too. A known caller's refusal is on record.
 /// </summary>
 internal sealed class Guard(
     StaffStore staff,
     AuditTrail audit,
     DistrictDirectory directory,
+    SignInSettings signIn,
     TimeProvider time
 ) : AuthorizationHandler<Demand>
 {
@@ -45,12 +47,18 @@ internal sealed class Guard(
             return;
         }
         var post = await staff.FindAsync(subject, http.RequestAborted);
-        if (post?.May(requirement.Right) == true)
+        var strong = signIn.Factors.IsShownBy(context.User);
+        var lacksFactor = AccessTable.NeedsSecondFactor(requirement.Right) && !strong;
+        if (post?.May(requirement.Right) == true && !lacksFactor)
         {
-            http.Items[PostItem] = post;
+            http.Items[PostItem] = post with { SecondFactor = strong };
             http.Response.Headers.CacheControl = "no-store";
             context.Succeed(requirement);
             return;
+        }
+        if (post?.May(requirement.Right) == true)
+        {
+            context.Fail(new SecondFactorMissing(this));
         }
         await audit.RecordAsync(
             AuditedOperation.EntryOf(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Dispatches.Unsealing;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.Domain.Access;
@@ -32,6 +33,7 @@ internal static class DispatchFeature
         services.AddSingleton<ActOnDispatch>();
         services.AddSingleton<FindPlace>();
         services.AddSingleton<ReconcileReports>();
+        services.AddUnsealing();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default)
         );
@@ -41,6 +43,7 @@ internal static class DispatchFeature
     {
         routes.MapQueueTrigger(nameof(RouteReport), RouteReport.HandleAsync);
         routes.MapTimerTrigger(nameof(ReconcileReports), ReconcileReports.HandleAsync);
+        routes.MapUnsealing();
 
         var staff = routes.MapGroup("/api").WithTags("Dispatches");
         staff

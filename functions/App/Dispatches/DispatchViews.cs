@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LeftBehindCare.App.Dispatches.Unsealing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Reports;
@@ -107,11 +108,19 @@ public sealed record DispatchView
     [Description("A mandated reporter told later than an hour after discovery.")]
     public bool ReportedLate { get; init; }
 
-    [Description("The reporter's words; absent for units that get a task without the story.")]
+    [Description(
+        "The reporter's words, names and numbers masked; absent for units that get a task without the story."
+    )]
     public ReportRequest? Report { get; init; }
 
     [Description("Who reported; only for the police.")]
     public ReporterInput? Reporter { get; init; }
+
+    [Description("What is masked or withheld and the caller may open, saying why.")]
+    public IReadOnlyList<MaskedField> Masked { get; init; } = [];
+
+    [Description("What the caller has opened, and until when it shows.")]
+    public IReadOnlyList<OpenedField> Opened { get; init; } = [];
 
     public IReadOnlyList<EventView> Events { get; init; } = [];
 
@@ -119,14 +128,20 @@ public sealed record DispatchView
 
     public IReadOnlyList<DispatchAttachment> Attachments { get; init; } = [];
 
-    /// <summary>For the audit: which of the parts that not everybody sees were shown.</summary>
+    /// <summary>For the audit: which of the parts that not everybody sees were shown, and which fields in full.</summary>
     internal string Seen =>
-        (Report, Reporter) switch
-        {
-            (null, _) => "task",
-            (_, null) => "report",
-            _ => "report reporter",
-        };
+        string.Join(
+            " +",
+            [
+                (Report, Reporter) switch
+                {
+                    (null, _) => "task",
+                    (_, null) => "report",
+                    _ => "report reporter",
+                },
+                .. Opened.Select(one => one.Field),
+            ]
+        );
 }
 
 /// <param name="Code">The proposed circumstance.</param>

@@ -3,6 +3,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Reports.Attachments;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Unsealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -16,6 +17,7 @@ internal static class GetAttachment
         HttpContext http,
         ReportStore store,
         AttachmentStore attachments,
+        DispatchReader reader,
         DistrictDirectory directory,
         CancellationToken cancellation
     )
@@ -30,6 +32,18 @@ internal static class GetAttachment
         if (seen.Closed(directory) is { } closed)
         {
             return closed;
+        }
+        if (
+            seen.Restricted
+            && !(await reader.SealsAsync(seen, cancellation)).IsOpen(SealedField.Attachments)
+        )
+        {
+            return Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "sealed",
+                "附件尚未打开",
+                "请先说明用途，打开附件。"
+            );
         }
         if (
             await attachments.OpenAsync(seen.Report.Report.Id, number, cancellation) is not { } file

@@ -10,7 +10,8 @@ namespace LeftBehindCare.App.Dispatches;
 /// <summary>A dispatch that the caller's post sees, with its report as it was read.</summary>
 internal sealed record SeenDispatch(StoredVersion Report, Dispatch Dispatch, Post Post)
 {
-    private bool Restricted => Report.Report.Decision.Restricted;
+    /// <summary>A matter for named persons.</summary>
+    public bool Restricted => Report.Report.Decision.Restricted;
 
     /// <summary>Whether the caller may do more than look.</summary>
     public bool MayAct => Scope.ActsFor(Post, Dispatch.Unit, Restricted);

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.Domain.Time;
+using LeftBehindCare.Domain.Unsealing;
 
 namespace LeftBehindCare.App.Hosting;
 
@@ -42,6 +43,7 @@ internal static class FunctionsHost
         services.GetRequiredService<LookupHash>();
         services.GetRequiredService<AuditStore>();
         services.GetRequiredService<AcknowledgementLimits>();
+        services.GetRequiredService<OpeningTimes>();
     }
 
     public static void AddHosting(this IServiceCollection services)

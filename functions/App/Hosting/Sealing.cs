@@ -43,6 +43,15 @@ internal sealed class Sealing
     private static InvalidOperationException Wrong() =>
         new("Set Sealing__Keys to VERSION:BASE64 of 32 bytes, several divided by commas.");
 
+    /// <summary>The version that seals.</summary>
+    public byte Current => current;
+
+    /// <summary>Whether there are older keys, which can go once nothing is sealed under them.</summary>
+    public bool HasOlder => keys.Count > 1;
+
+    /// <summary>Whether a key is here for what begins so.</summary>
+    public bool Knows(byte version) => keys.ContainsKey(version);
+
     public byte[]? Seal(string? text, string place) =>
         text is null ? null : Seal(Encoding.UTF8.GetBytes(text), place);
 

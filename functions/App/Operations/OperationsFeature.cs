@@ -12,6 +12,8 @@ internal static class OperationsFeature
     {
         services.AddSingleton<AlertStore>();
         services.AddSingleton<PoisonStore>();
+        services.AddSingleton<ResealStore>();
+        services.AddSingleton<Reseal>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(OperationsJson.Default)
         );
@@ -20,6 +22,7 @@ internal static class OperationsFeature
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapTimerTrigger(nameof(SweepPoison), SweepPoison.HandleAsync);
+        routes.MapTimerTrigger(nameof(Reseal), Reseal.HandleAsync);
         routes
             .MapGet("/api/health", () => TypedResults.Ok(new Health("ok")))
             .WithName("Health")

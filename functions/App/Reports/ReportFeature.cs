@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.App.Reports.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,6 +18,9 @@ internal static class ReportFeature
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<LookupStore>();
         services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<IResealed, ReportResealStore>();
+        services.AddResealedBlobs(AttachmentStore.Originals, AttachmentStore.PlaceOf);
+        services.AddResealedBlobs(AttachmentStore.Shown, AttachmentStore.PlaceOf);
         services.AddSingleton<ReportIntake>();
         services.AddSingleton<IntakeGuard>();
         services.AddSingleton<GuessGuard>();

@@ -16,6 +16,10 @@ internal static class ReportRows
     public const string DispatchPrefix = "dispatch-";
     public const string AttachmentPrefix = "attachment-";
     public const string Words = "Words";
+    public const string Reporter = "Reporter";
+    public const string Officer = "Officer";
+    public const string Text = "Text";
+    public const string FileName = "Name";
 
     /// <summary>What a column holds at most. JSON writes a rare character as twelve bytes, so the longest words need two columns.</summary>
     private const int ColumnBytes = 64 * 1024;
@@ -58,16 +62,12 @@ internal static class ReportRows
                 JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest),
                 Place(report.Id, Words)
             );
-            row[Words] = sealedWords[..Math.Min(sealedWords.Length, ColumnBytes)];
-            if (sealedWords.Length > ColumnBytes)
-            {
-                row[MoreWords] = sealedWords[ColumnBytes..];
-            }
+            row.WriteWords(sealedWords);
             if (draft.Request.Reporter is { } reporter)
             {
-                row["Reporter"] = sealing.Seal(
+                row[Reporter] = sealing.Seal(
                     JsonSerializer.SerializeToUtf8Bytes(reporter, ReportJson.Default.ReporterInput),
-                    Place(report.Id, "Reporter")
+                    Place(report.Id, Reporter)
                 );
             }
             return row;
@@ -125,8 +125,8 @@ internal static class ReportRows
                 ["Unit"] = fact.Unit?.Value,
                 ["To"] = Join(fact.To),
                 ["Outcome"] = fact.Outcome,
-                ["Officer"] = sealing.Seal(fact.Officer, Place(reportId, key + "/Officer")),
-                ["Text"] = sealing.Seal(fact.Text, Place(reportId, key + "/Text")),
+                [Officer] = sealing.Seal(fact.Officer, Place(reportId, $"{key}/{Officer}")),
+                [Text] = sealing.Seal(fact.Text, Place(reportId, $"{key}/{Text}")),
             };
         }
     }
@@ -134,6 +134,15 @@ internal static class ReportRows
     extension(TableEntity row)
     {
         public byte[] SealedWords => [.. row.GetBinary(Words), .. row.GetBinary(MoreWords) ?? []];
+
+        public void WriteWords(byte[] sealedWords)
+        {
+            row[Words] = sealedWords[..Math.Min(sealedWords.Length, ColumnBytes)];
+            if (sealedWords.Length > ColumnBytes)
+            {
+                row[MoreWords] = sealedWords[ColumnBytes..];
+            }
+        }
 
         public Report ToReport(ImmutableArray<Dispatch> dispatches) =>
             new()
@@ -188,12 +197,12 @@ internal static class ReportRows
                 To = Split(row.GetString("To")),
                 Outcome = row.GetString("Outcome"),
                 Officer = sealing.OpenText(
-                    row.GetBinary("Officer"),
-                    Place(row.PartitionKey, row.RowKey + "/Officer")
+                    row.GetBinary(Officer),
+                    Place(row.PartitionKey, $"{row.RowKey}/{Officer}")
                 ),
                 Text = sealing.OpenText(
-                    row.GetBinary("Text"),
-                    Place(row.PartitionKey, row.RowKey + "/Text")
+                    row.GetBinary(Text),
+                    Place(row.PartitionKey, $"{row.RowKey}/{Text}")
                 ),
             };
     }

@@ -220,9 +220,12 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
 
     /// <summary>Who reported, sealed apart from the words since almost nobody may see it.</summary>
     public ReporterInput? Reporter(StoredVersion report) =>
-        report.Head.GetBinary("Reporter") is { } sealedReporter
+        report.Head.GetBinary(ReportRows.Reporter) is { } sealedReporter
             ? JsonSerializer.Deserialize(
-                sealing.Open(sealedReporter, ReportRows.Place(report.Report.Id, "Reporter")),
+                sealing.Open(
+                    sealedReporter,
+                    ReportRows.Place(report.Report.Id, ReportRows.Reporter)
+                ),
                 ReportJson.Default.ReporterInput
             )
             : null;

@@ -17,5 +17,8 @@ public sealed record Post
     /// <summary>Named by the unit for restricted matters, such as sexual abuse (DOMAIN R-e): others of the unit do not read them.</summary>
     public bool NamedForRestricted { get; init; }
 
+    /// <summary>Whether it showed more than a password when it signed in: without, nothing sealed is opened or shown.</summary>
+    public bool SecondFactor { get; init; }
+
     public bool May(AccessRight right) => Roles.Any(role => AccessTable.May(role, right));
 }

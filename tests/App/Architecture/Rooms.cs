@@ -24,12 +24,13 @@ public sealed class Rooms
             { "Assets", [] },
             { "Directory", [] },
             { "Reports", ["Directory"] },
-            { "Dispatches", ["Reports", "Directory"] },
+            { "Notices", ["Directory"] },
+            { "Dispatches", ["Reports", "Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports"] },
             { "Audit", ["Directory"] },
-            { "Desk", ["Dispatches", "Reports", "Directory", "Assets"] },
+            { "Desk", ["Dispatches", "Reports", "Directory", "Notices", "Assets"] },
         };
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class WhoSeesWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
         await app.DeliverAsync();
 
         ((string?)(await app.OpenDispatchAsync("police", accepted))["reporter"]!["name"]).ShouldBe(
-            "王邻居"
+            "王*居"
         );
         foreach (var who in new[] { "town-330212110", "civil-affairs" })
         {
@@ -64,7 +64,7 @@ public sealed class WhoSeesWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
             who: "zone-police"
         );
 
-        ((string?)seen["reporter"]!["name"]).ShouldBe("王五六");
+        ((string?)seen["reporter"]!["name"]).ShouldBe("王*六");
     }
 
     [Fact]
@@ -110,28 +110,6 @@ public sealed class WhoSeesWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
             .AsArray()
             .Select(r => (string?)r!["unit"])
             .ShouldContain("330212110/school-1");
-    }
-
-    [Theory]
-    [InlineData("police", "330212201501019974")]
-    [InlineData("civil-affairs", "330212201501019974")]
-    [InlineData("town-330212110", "330212********9974")]
-    public async Task The_childs_number_is_whole_for_those_who_look_it_up(string who, string shown)
-    {
-        var accepted = await app.AcceptedAsync(
-            new
-            {
-                narrative = "邻居家的孩子一个人住。",
-                circumstances = new[] { "LIVING_ALONE" },
-                place = new { townCode = "330212110" },
-                child = new { idNumber = "330212201501019974" },
-            }
-        );
-        await app.DeliverAsync();
-
-        var seen = await app.OpenDispatchAsync(who, accepted);
-
-        ((string?)seen["report"]!["child"]!["idNumber"]).ShouldBe(shown);
     }
 
     [Fact]

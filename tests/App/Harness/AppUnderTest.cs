@@ -129,7 +129,8 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
             );
 
     /// <summary>The cookie of somebody who has signed in at the pages.</summary>
-    public string CookieOf(string subject)
+    /// <param name="methods">How, divided by spaces; as usual here with two factors.</param>
+    public string CookieOf(string subject, string methods = TestTokens.TwoFactors)
     {
         var cookie = Services
             .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
@@ -143,7 +144,12 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
         properties.SetString("signed-in-at", $"{now.UtcTicks}");
         var ticket = new AuthenticationTicket(
             new ClaimsPrincipal(
-                new ClaimsIdentity([new Claim("sub", subject)], "code-flow", "sub", roleType: null)
+                new ClaimsIdentity(
+                    TestTokens.ClaimsOf(subject, methods, context: null),
+                    "code-flow",
+                    "sub",
+                    roleType: null
+                )
             ),
             properties,
             CookieAuthenticationDefaults.AuthenticationScheme

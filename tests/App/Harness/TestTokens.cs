@@ -10,17 +10,23 @@ internal static class TestTokens
 {
     public const string Issuer = "https://sign-in.test";
     public const string Audience = "urn:leftbehindcare";
+    public const string TwoFactors = "pwd otp";
+    public const string PasswordAlone = "pwd";
 
     public static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };
 
     /// <param name="subject">Whose token it is; null for one that does not say.</param>
     /// <param name="age">How long ago it was issued; it is good for an hour.</param>
+    /// <param name="methods">How the person signed in (<c>amr</c>), divided by spaces; as usual here with two factors.</param>
+    /// <param name="context">How strongly, in the issuer's words (<c>acr</c>).</param>
     public static string For(
         string? subject,
         string audience = Audience,
         string issuer = Issuer,
         TimeSpan? age = null,
-        SecurityKey? key = null
+        SecurityKey? key = null,
+        string methods = TwoFactors,
+        string? context = null
     )
     {
         var issued =
@@ -33,7 +39,7 @@ internal static class TestTokens
             IssuedAt = issued.UtcDateTime,
             NotBefore = issued.UtcDateTime,
             Expires = issued.AddHours(1).UtcDateTime,
-            Subject = new ClaimsIdentity(subject is null ? [] : [new Claim("sub", subject)]),
+            Subject = new ClaimsIdentity(ClaimsOf(subject, methods, context)),
             SigningCredentials = new SigningCredentials(
                 key ?? Key,
                 key is SymmetricSecurityKey
@@ -42,6 +48,23 @@ internal static class TestTokens
             ),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);
+    }
+
+    /// <summary>What a token or cookie tells of a person.</summary>
+    public static IEnumerable<Claim> ClaimsOf(string? subject, string methods, string? context)
+    {
+        if (subject is not null)
+        {
+            yield return new Claim("sub", subject);
+        }
+        foreach (var method in methods.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return new Claim("amr", method);
+        }
+        if (context is not null)
+        {
+            yield return new Claim("acr", context);
+        }
     }
 
     /// <summary>A token that claims to need no signature.</summary>

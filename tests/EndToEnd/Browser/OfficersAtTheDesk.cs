@@ -84,6 +84,29 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
         ((string?)status["messages"]![0]!["text"]).ShouldBe("孩子有人照看了，谢谢您。");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_masked_number_opens_after_a_second_factor_with_and_without_script(
+        bool script
+    )
+    {
+        var report = await hotline.System.ReportAsync(Alone);
+        var dispatch = await hotline.System.DispatchAsync("police", report);
+        await using var officer = await hotline.VisitorAsync(Device.Phone with { Script = script });
+        await officer.Desk.SignInAsync("police", $"/desk/dispatches/{dispatch}", code: null);
+        await Expect(officer.Desk.Main).ToContainTextAsync("138****0001");
+
+        await officer.Desk.UnsealAsync("reporter.phone", "contact-reporter");
+        await officer.Desk.FillSignInAsync("police", "000000");
+        await officer.Desk.UnsealAsync("reporter.phone", "contact-reporter");
+
+        await Expect(officer.Desk.Done).ToContainTextAsync("已打开");
+        await Expect(officer.Desk.Main).ToContainTextAsync("13800000001");
+        await officer.GoAsync("/desk/notices");
+        await Expect(officer.Desk.RowOf((string)report["caseNumber"]!)).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task What_was_typed_stays_when_a_step_cannot_be_taken()
     {
@@ -189,6 +212,8 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
     [InlineData("/desk/all", "")]
     [InlineData("/desk/access", "")]
     [InlineData("/desk/reports/new", "")]
+    [InlineData("/desk/notices", "")]
+    [InlineData("/desk/notices", "en")]
     [InlineData("/desk/dispatches/{id}", "")]
     [InlineData("/desk/dispatches/{id}", "en")]
     public async Task Every_page_is_accessible_and_fits_a_phone(string path, string lang)

@@ -63,7 +63,7 @@ public sealed partial class ProgramTests
         var said = await LocalProgram.FailureAsync(program, TestContext.Current.CancellationToken);
 
         said.ShouldBe(
-            "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known command: audit verify."
+            "The option --prot is not known. Known options: --port N, --data DIR, --ephemeral, --app PATH, --demo, --storage-only. Known commands: audit verify, keys rotate."
         );
     }
 

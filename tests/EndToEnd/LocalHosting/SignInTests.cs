@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using LeftBehindCare.LocalHost;
 using Shouldly;
 
 namespace LeftBehindCare.EndToEnd.LocalHosting;
@@ -22,6 +23,7 @@ public sealed class SignInTests
         )!;
         ((string)claims["sub"]!).ShouldBe("town-330212110");
         ((string)claims["aud"]!).ShouldBe("urn:leftbehindcare");
+        ((string)claims["acr"]!).ShouldBe(SignInServer.SecondFactor);
         ((string)claims["iss"]!).ShouldBe(host.SignIn.GetLeftPart(UriPartial.Authority));
         var row = await new TableClient(
             host.StorageConnectionString,

@@ -36,6 +36,7 @@ public sealed class StorageOnlyTests
                     "SignIn__Authority",
                     "SignIn__ClientId",
                     "SignIn__ClientSecret",
+                    "SignIn__SecondFactorAcr",
                     "Site__Address",
                     "Audit__Key",
                 ],

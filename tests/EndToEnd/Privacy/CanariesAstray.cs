@@ -64,6 +64,19 @@ internal sealed class CanariesAstray(
                 "admin"
             );
             await TryAsync(HttpMethod.Post, $"/api/poison/{segment}/replay", null, "admin");
+            await TryAsync(HttpMethod.Post, $"/api/notices/{segment}/seen", null, "police");
+            await TryAsync(
+                HttpMethod.Post,
+                $"/api/unseal/consents/{segment}",
+                CanaryBodies.JsonOf(new { decision = "consent" }),
+                "police"
+            );
+            await TryAsync(
+                HttpMethod.Post,
+                "/api/unseal",
+                CanaryBodies.JsonOf(new { what = text, purpose = text }),
+                "police"
+            );
             await TryAsync(
                 HttpMethod.Post,
                 $"/api/reports/{segment}",

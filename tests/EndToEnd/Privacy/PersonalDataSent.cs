@@ -39,6 +39,9 @@ public sealed class PersonalDataSent : IAsyncLifetime
     /// <summary>The report as the police see it.</summary>
     internal string SeenByPolice { get; private set; } = "";
 
+    /// <summary>What was answered when masked fields were opened.</summary>
+    internal List<string?> Unsealed { get; } = [];
+
     /// <summary>The file as the police get it.</summary>
     internal byte[] FileSeenByPolice { get; private set; } = [];
 
@@ -133,6 +136,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
             ("text", Canary.ReporterMessage),
             ("key", $"{Guid.NewGuid()}")
         );
+        await UnmaskAsync(dispatch);
         SeenByPolice = (
             await System.JsonAsync(HttpMethod.Get, $"/api/dispatches/{dispatch}", who: "police")
         ).ToJsonString(Readable);
@@ -161,6 +165,30 @@ public sealed class PersonalDataSent : IAsyncLifetime
                 command,
                 "police"
             );
+    }
+
+    /// <summary>Opens every masked field, as an officer does in the course of her work, and reads what the head is told of it.</summary>
+    private async Task UnmaskAsync(string dispatch)
+    {
+        var seen = await System.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{dispatch}",
+            who: "police"
+        );
+        foreach (var masked in seen["masked"]!.AsArray())
+            Unsealed.Add(
+                (string?)
+                    (
+                        await System.JsonAsync(
+                            HttpMethod.Post,
+                            "/api/unseal",
+                            new { what = (string)masked!["what"]!, purpose = "contact-reporter" },
+                            "police"
+                        )
+                    )["value"]
+            );
+        await System.JsonAsync(HttpMethod.Get, "/api/notices", who: "police");
+        await System.JsonAsync(HttpMethod.Get, "/api/unseal/consents", who: "police");
     }
 
     /// <summary>No inbox can be written, until the host gives the message up.</summary>

@@ -33,6 +33,16 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
     }
 
     [Fact]
+    public void What_was_masked_was_opened_and_is_among_what_is_searched_for()
+    {
+        sent.Unsealed.ShouldBe(
+            [Canary.ReporterName, Canary.Phone, Canary.ChildName, Canary.IdNumber],
+            ignoreOrder: true
+        );
+        sent.Unsealed.ShouldBeSubsetOf(Canary.All);
+    }
+
+    [Fact]
     public void The_reporter_reads_what_was_written_to_her_and_no_officers_name()
     {
         sent.SeenByReporter.ShouldContain(Canary.UnitMessage);
@@ -82,7 +92,18 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
     {
         var contents = await StorageContents.TablesAsync(sent.System.Host.StorageConnectionString);
 
-        foreach (var table in new[] { "reports", "inbox", "due", "alerts", "poison" })
+        foreach (
+            var table in new[]
+            {
+                "reports",
+                "inbox",
+                "due",
+                "alerts",
+                "poison",
+                "unsealings",
+                "notices",
+            }
+        )
             contents.ShouldContain(piece => piece.Where.StartsWith(table + "."));
         contents.SelectMany(piece => sent.Search.In(piece.Where, piece.Bytes)).ShouldBeEmpty();
     }

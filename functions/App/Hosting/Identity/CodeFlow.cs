@@ -42,11 +42,21 @@ internal static class CodeFlow
             OnTokenValidated = context =>
             {
                 var kept = context
-                    .Principal!.Claims.Where(claim => claim.Type is "sub" or "acr" or "amr")
+                    .Principal!.Claims.Where(claim =>
+                        claim.Type is "sub" || issuer.Factors.Tells(claim.Type)
+                    )
                     .ToList();
                 context.Principal = new ClaimsPrincipal(
                     new ClaimsIdentity(kept, context.Scheme.Name, "sub", roleType: null)
                 );
+                return Task.CompletedTask;
+            },
+            OnRedirectToIdentityProvider = context =>
+            {
+                if (context.Properties.Items.ContainsKey(SecondFactor.Demanded))
+                {
+                    issuer.Factors.DemandFrom(context.ProtocolMessage);
+                }
                 return Task.CompletedTask;
             },
             OnRedirectToIdentityProviderForSignOut = context =>

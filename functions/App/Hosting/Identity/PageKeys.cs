@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Azure;
 using Azure.Storage.Blobs;
+using LeftBehindCare.App.Hosting.Resealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -12,7 +13,8 @@ namespace LeftBehindCare.App.Hosting.Identity;
 /// </summary>
 internal sealed class PageKeys(StorageAccount storage, Sealing sealing) : IXmlRepository
 {
-    private readonly BlobContainerClient container = storage.Container("page-keys");
+    public const string Container = "page-keys";
+    private readonly BlobContainerClient container = storage.Container(Container);
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [
@@ -45,7 +47,7 @@ internal sealed class PageKeys(StorageAccount storage, Sealing sealing) : IXmlRe
         }
     }
 
-    private static string PlaceOf(string name) => "page-keys/" + name;
+    public static string PlaceOf(string name) => $"{Container}/{name}";
 }
 
 internal static class PageKeysExtensions
@@ -66,5 +68,6 @@ internal static class PageKeysExtensions
                 (options, storage, sealing) =>
                     options.XmlRepository = new PageKeys(storage, sealing)
             );
+        services.AddResealedBlobs(PageKeys.Container, PageKeys.PlaceOf);
     }
 }

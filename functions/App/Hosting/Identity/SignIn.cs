@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LeftBehindCare.App.Hosting.Identity;
 
@@ -39,6 +40,7 @@ internal static class SignIn
             .AddCookie(PageCookie.Set)
             .AddOpenIdConnect(options => CodeFlow.Set(options, issuer));
         builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, StepUp>();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie = new FormCookie();

@@ -7,12 +7,14 @@ namespace LeftBehindCare.App.Hosting.Identity;
 /// <param name="Audience"><c>SignIn:Audience</c>, what access tokens for the API are made out to.</param>
 /// <param name="ClientId"><c>SignIn:ClientId</c>, the pages' name at the issuer.</param>
 /// <param name="ClientSecret"><c>SignIn:ClientSecret</c>.</param>
+/// <param name="Factors">What shows a second factor.</param>
 /// <param name="Site"><c>Site:Address</c>, as people type it; the host may hide it from the app.</param>
 internal sealed record SignInSettings(
     string Authority,
     string Audience,
     string ClientId,
     string ClientSecret,
+    SecondFactor Factors,
     Uri? Site
 )
 {
@@ -33,6 +35,7 @@ internal sealed record SignInSettings(
             Needed("SignIn:Audience"),
             configuration["SignIn:ClientId"] ?? "desk",
             Needed("SignIn:ClientSecret"),
+            SecondFactor.Read(configuration),
             configuration["Site:Address"] is { Length: > 0 } site ? new Uri(site) : null
         );
 

@@ -15,10 +15,12 @@ internal sealed class AttachmentStore(
     ReportStore reports
 )
 {
+    public const string Originals = "attachments-sealed";
+    public const string Shown = "attachments";
     public const int MostFiles = 5;
     public const int LargestFile = 10 * 1024 * 1024;
-    private readonly BlobContainerClient originals = storage.Container("attachments-sealed");
-    private readonly BlobContainerClient shown = storage.Container("attachments");
+    private readonly BlobContainerClient originals = storage.Container(Originals);
+    private readonly BlobContainerClient shown = storage.Container(Shown);
 
     /// <summary>Keeps what can be kept; says by name what cannot. The report stands either way.</summary>
     public async Task<IReadOnlyList<ReceivedAttachment>> ReceiveAsync(
@@ -56,10 +58,13 @@ internal sealed class AttachmentStore(
         var name = row.GetString("Blob");
         var blob = await shown.GetBlobClient(name).DownloadContentAsync(cancellation);
         return new AttachmentContentOf(
-            sealing.Open(blob.Value.Content, name),
+            sealing.Open(blob.Value.Content, PlaceOf(name)),
             row.GetString("ContentType")
         );
     }
+
+    public async Task<bool> AnyAsync(string reportId, CancellationToken cancellation) =>
+        (await reports.AttachmentsAsync(reportId, cancellation)).Count > 0;
 
     /// <summary>The report's files, as they are listed.</summary>
     public async Task<IReadOnlyList<AttachmentListing>> ListAsync(
@@ -71,7 +76,7 @@ internal sealed class AttachmentStore(
                 row => new AttachmentListing(
                     int.Parse(row.RowKey.AsSpan(ReportRows.AttachmentPrefix.Length)),
                     sealing.OpenText(
-                        row.GetBinary("Name"),
+                        row.GetBinary(ReportRows.FileName),
                         ReportRows.Place(reportId, row.RowKey)
                     )!,
                     row.GetString("ContentType"),
@@ -79,6 +84,9 @@ internal sealed class AttachmentStore(
                 )
             ),
         ];
+
+    /// <summary>What a file's seal is bound to: its name in the store, in which the report's id stands.</summary>
+    public static string PlaceOf(string blob) => blob;
 
     public static string BlobName(string reportId, byte[] digest) =>
         $"{reportId}/{Convert.ToHexStringLower(digest)[..32]}";
@@ -132,7 +140,7 @@ internal sealed class AttachmentStore(
         {
             await container.UploadBlobAsync(
                 blob,
-                BinaryData.FromBytes(sealing.Seal(content, blob)),
+                BinaryData.FromBytes(sealing.Seal(content, PlaceOf(blob))),
                 cancellation
             );
         }

@@ -28,7 +28,7 @@ internal sealed record ReceivedAttachment
         var key = $"{ReportRows.AttachmentPrefix}{number}";
         return new TableEntity(reportId, key)
         {
-            ["Name"] = sealing.Seal(DisplayName, ReportRows.Place(reportId, key)),
+            [ReportRows.FileName] = sealing.Seal(DisplayName, ReportRows.Place(reportId, key)),
             ["ContentType"] = ContentType,
             ["Bytes"] = Bytes,
             ["Blob"] = AttachmentStore.BlobName(reportId, Digest),

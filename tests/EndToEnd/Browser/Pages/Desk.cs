@@ -30,11 +30,20 @@ public sealed class Desk(Visitor visitor)
     public ILocator Field(string id) => page.Locator("#" + id);
 
     /// <summary>Signs in at the issuer's page and comes to the desk.</summary>
-    public async Task SignInAsync(string who, string path = "/desk")
+    /// <param name="code">The second factor; null for a password alone.</param>
+    public async Task SignInAsync(string who, string path = "/desk", string? code = "000000")
     {
         await page.GotoAsync(path);
+        await FillSignInAsync(who, code);
+    }
+
+    /// <summary>Fills in the issuer's page, wherever it came from.</summary>
+    public async Task FillSignInAsync(string who, string? code)
+    {
         await page.Locator("input[name=name]").FillAsync(who);
         await page.Locator("input[name=password]").FillAsync("local");
+        if (code is not null)
+            await page.Locator("input[name=code]").FillAsync(code);
         await page.Locator("button").ClickAsync();
         await Expect(Unit).ToBeVisibleAsync();
     }
@@ -63,6 +72,18 @@ public sealed class Desk(Visitor visitor)
                 await input.FillAsync(text);
         }
         await visitor.PressAsync(step.Locator("form button"));
+    }
+
+    /// <summary>Unfolds the form beside a masked value, chooses what for and sends it.</summary>
+    public async Task UnsealAsync(string field, string purpose)
+    {
+        var form = page.Locator(
+            "details.unseal",
+            new() { Has = page.Locator($"input[name=field][value='{field}']") }
+        );
+        await visitor.PressAsync(form.Locator("summary"));
+        await form.Locator("select").SelectOptionAsync(purpose);
+        await visitor.PressAsync(form.Locator("button"));
     }
 
     public async Task SignOutAsync()
