@@ -9,6 +9,7 @@ using LeftBehindCare.App.Hotline;
 using LeftBehindCare.App.Operations;
 using LeftBehindCare.App.Reminders;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Retention;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.UseFunctionsHost();
@@ -20,6 +21,7 @@ builder.Services.AddReports();
 builder.Services.AddDispatches();
 builder.Services.AddOperations();
 builder.Services.AddAudit();
+builder.Services.AddRetention();
 builder.Services.AddDesk();
 
 var app = builder.Build();
@@ -36,6 +38,7 @@ app.MapDispatches();
 app.MapReminders();
 app.MapOperations();
 app.MapAudit();
+app.MapRetention();
 app.MapAssets();
 app.MapHotline();
 app.MapDesk();

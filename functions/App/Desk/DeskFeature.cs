@@ -1,3 +1,5 @@
+using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Identity;
@@ -19,7 +21,8 @@ internal static class DeskFeature
     {
         var pages = routes.MapGroup("/desk").ExcludeFromDescription().DisableAntiforgery();
         pages.AddEndpointFilter(AnswerAsPageAsync);
-        pages.MapGet("", ListCases.TodayAsync).Page("Today", AccessRight.ListDispatches);
+        // Everybody with a post may come here; what is not for its post is never shown.
+        pages.MapGet("", StartPage.HandleAsync).Page("Today", AccessRight.ReadDirectory);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
         pages
             .MapGet("/pulse", ListCases.PulseAsync)
@@ -55,6 +58,8 @@ internal static class DeskFeature
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
+        pages.MapAuditing();
+        pages.MapKeeping();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

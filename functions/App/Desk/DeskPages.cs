@@ -44,6 +44,9 @@ public sealed record InboxPageModel(
 {
     public DeskTexts Texts => Desk.Texts;
 
+    /// <summary>Requests of children and guardians that wait for the signed-in post's answer.</summary>
+    public int Requests { get; init; }
+
     public int Overdue => Items.Count(item => item.Overdue);
 
     /// <summary>The informed owe nothing.</summary>

@@ -3,6 +3,8 @@ using System.Text;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Retention.Requests;
+using LeftBehindCare.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk;
@@ -16,12 +18,16 @@ internal static class ListCases
     public static async Task<IResult> TodayAsync(
         HttpContext http,
         InboxStore inbox,
+        RequestStore requests,
         DeskContext desk,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
         var page = await OwedAsync(http, inbox, time, cancellation);
+        var waiting = http.Post().May(AccessRight.DecideRightsRequest)
+            ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
+            : 0;
         http.NoteForAudit($"{page.Items.Count}");
         return Inbox.Create(
             new InboxPageModel(
@@ -37,6 +43,9 @@ internal static class ListCases
                 page.Next,
                 PulseOf(page)
             )
+            {
+                Requests = waiting,
+            }
         );
     }
 

@@ -7,6 +7,7 @@ using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
+using LeftBehindCare.Domain.Retention;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -20,6 +21,7 @@ internal static class OpenDispatch
         ReportStore store,
         DispatchReader reader,
         DistrictDirectory directory,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -35,6 +37,15 @@ internal static class OpenDispatch
             return closed;
         }
         var view = await reader.ViewAsync(seen, cancellation);
+        if (seen.IsNews)
+        {
+            await store.MarkReadAsync(
+                seen.Report.Report.Id,
+                seen.Dispatch,
+                time.GetUtcNow(),
+                cancellation
+            );
+        }
         http.Response.Headers.ETag = DispatchReader.ETagOf(seen.Dispatch);
         http.NoteForAudit(view.Seen);
         return TypedResults.Ok(view);
@@ -85,6 +96,7 @@ internal sealed class DispatchReader(
                 report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
             Report = seesStory ? WordsFor(dispatch.Unit, store.Words(read)) : null,
             Reporter = directory.IsPolice(dispatch.Unit) ? store.Reporter(read) : null,
+            Holds = MatterFacts.GroundsOf(read.Events, time.GetUtcNow()),
             Events = [.. read.Events.Select(fact => ViewOf(fact, dispatch))],
             Recipients =
             [
@@ -136,7 +148,8 @@ internal sealed class DispatchReader(
             seesText ? fact.Officer : null,
             seesText ? fact.Text : null,
             fact.Outcome,
-            [.. fact.To.Where(unit => !Hides(dispatch, unit)).Select(directory.NameOf)]
+            [.. fact.To.Where(unit => !Hides(dispatch, unit)).Select(directory.NameOf)],
+            fact.Until
         );
     }
 

@@ -12,6 +12,8 @@ internal sealed partial class ReconcileReports(
     ReportStore store,
     InboxStore inbox,
     ReportQueue queue,
+    Projections projections,
+    DueLedger due,
     AlertStore alerts,
     TimeProvider time,
     ILogger<ReconcileReports> logger
@@ -52,7 +54,11 @@ internal sealed partial class ReconcileReports(
 
     private async Task<bool> IsWholeAsync(string id, CancellationToken cancellation)
     {
-        var report = (await store.FindAsync(id, cancellation))!.Report;
+        if (await store.FindAsync(id, cancellation) is not { Report: var report })
+        {
+            // Erased since it was listed.
+            return true;
+        }
         if (!report.IsRouted)
         {
             return false;
@@ -64,7 +70,8 @@ internal sealed partial class ReconcileReports(
                 return false;
             }
         }
-        return true;
+        return projections.KeepKeyOf(report) is not { } keep
+            || await due.OwesAsync(keep, cancellation);
     }
 
     [LoggerMessage(

@@ -41,7 +41,11 @@ internal sealed partial class RouteReport(
     {
         if (await WaitForCommitAsync(news, cancellation) is not { } read)
         {
-            NeverCommitted(logger);
+            NotThere(logger);
+            if (news.Due is { } called)
+            {
+                await due.SettleAsync(called, cancellation);
+            }
             return;
         }
         while (true)
@@ -49,7 +53,11 @@ internal sealed partial class RouteReport(
             // Version 1 is the commit of the intake: nothing can have been dispatched, so its head is all there is to read.
             if (read.Report.Version > 1)
             {
-                read = (await store.FindAsync(news.Id, cancellation))!;
+                if (await store.FindAsync(news.Id, cancellation) is not { } whole)
+                {
+                    return;
+                }
+                read = whole;
             }
             var now = time.GetUtcNow();
             var routing = RouteDecision.Decide(read.Report, now, limits, days);
@@ -66,7 +74,11 @@ internal sealed partial class RouteReport(
                 return;
             }
             // Somebody changed it meanwhile: decide again on what it is now.
-            read = (await store.FindAsync(news.Id, cancellation))!;
+            if (await store.FindAsync(news.Id, cancellation) is not { } moved)
+            {
+                return;
+            }
+            read = moved;
         }
     }
 
@@ -107,7 +119,7 @@ internal sealed partial class RouteReport(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "An announced report was never committed; its sender was told so"
+        Message = "An announced report is not there: it was never committed and its sender was told so, or it has been erased"
     )]
-    private static partial void NeverCommitted(ILogger logger);
+    private static partial void NotThere(ILogger logger);
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.Domain.Retention;
 using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Hosting;
@@ -42,6 +43,7 @@ internal static class FunctionsHost
         services.GetRequiredService<LookupHash>();
         services.GetRequiredService<AuditStore>();
         services.GetRequiredService<AcknowledgementLimits>();
+        services.GetRequiredService<RetentionTable>();
     }
 
     public static void AddHosting(this IServiceCollection services)

@@ -95,6 +95,7 @@ internal sealed partial class ReportIntake(
                     : null,
             Version = 1,
             ChangedAt = now,
+            TouchedAt = now,
         };
     }
 

@@ -29,7 +29,8 @@ public sealed class Rooms
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports"] },
             { "Audit", ["Directory"] },
-            { "Desk", ["Dispatches", "Reports", "Directory", "Assets"] },
+            { "Retention", ["Audit", "Operations", "Dispatches", "Reports", "Directory"] },
+            { "Desk", ["Retention", "Audit", "Dispatches", "Reports", "Directory", "Assets"] },
         };
 
     [Theory]
