@@ -119,8 +119,10 @@ public sealed class WhoMayDoWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
         {
             { StatusCode: HttpStatusCode.Found, Headers.Location: { IsAbsoluteUri: true } to }
                 when to.AbsolutePath == "/desk/refused" => HttpStatusCode.Forbidden,
-            { StatusCode: HttpStatusCode.Found, Headers.Location: { IsAbsoluteUri: true, Host: "sign-in.test" } } =>
-                HttpStatusCode.Unauthorized,
+            {
+                StatusCode: HttpStatusCode.Found,
+                Headers.Location: { IsAbsoluteUri: true, Host: "sign-in.test" }
+            } => HttpStatusCode.Unauthorized,
             _ => answer.StatusCode,
         };
     }

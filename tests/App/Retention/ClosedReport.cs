@@ -7,7 +7,7 @@ using LeftBehindCare.App.Tests.Reports.Attachments;
 namespace LeftBehindCare.App.Tests.Retention;
 
 /// <summary>A report that every unit has taken, opened and closed, with a canary in whatever a person writes.</summary>
-internal sealed class ClosedReport(AppUnderTest app, string canary)
+internal sealed class ClosedReport(AppUnderTest app, string canary, string[] circumstances)
 {
     public string CaseNumber { get; private set; } = "";
 
@@ -18,14 +18,17 @@ internal sealed class ClosedReport(AppUnderTest app, string canary)
     /// <summary>An officer of each unit that has a part in it, and whether that unit must act.</summary>
     public List<(string Officer, bool Acts)> Officers { get; } = [];
 
+    /// <param name="leaveOpen">Whether the first unit still has its part.</param>
     /// <param name="readByAll">Whether units that are only informed have looked.</param>
     public static async Task<ClosedReport> CloseAsync(
         AppUnderTest app,
         string canary,
-        bool readByAll = true
+        bool readByAll = true,
+        bool leaveOpen = false,
+        string[]? circumstances = null
     )
     {
-        var closed = new ClosedReport(app, canary);
+        var closed = new ClosedReport(app, canary, circumstances ?? ["LIVING_ALONE"]);
         await closed.SendAsync();
         foreach (var (officer, acts) in closed.Officers)
         {
@@ -34,7 +37,7 @@ internal sealed class ClosedReport(AppUnderTest app, string canary)
                 continue;
             }
             var id = await closed.OpenAsync(officer);
-            if (acts)
+            if (acts && !(leaveOpen && officer == closed.Officers[0].Officer))
             {
                 await closed.DoAsync(
                     officer,
@@ -87,7 +90,7 @@ internal sealed class ClosedReport(AppUnderTest app, string canary)
                         new
                         {
                             narrative = canary,
-                            circumstances = new[] { "LIVING_ALONE" },
+                            circumstances,
                             place = new { townCode = "330212110", address = canary },
                             child = new { name = canary, school = canary },
                             reporter = new
