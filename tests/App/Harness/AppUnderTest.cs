@@ -404,6 +404,7 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
                     {
                         Issuer = TestTokens.Issuer,
                         AuthorizationEndpoint = TestTokens.Issuer + "/auth",
+                        EndSessionEndpoint = TestTokens.Issuer + "/end",
                     };
                     options.ConfigurationManager =
                         new StaticConfigurationManager<OpenIdConnectConfiguration>(
