@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Desk.Auditing;
 using LeftBehindCare.App.Desk.Keeping;
+using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Identity;
@@ -24,6 +25,9 @@ internal static class DeskFeature
         // Everybody with a post may come here; what is not for its post is never shown.
         pages.MapGet("", StartPage.HandleAsync).Page("Today", AccessRight.ReadDirectory);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
+        pages
+            .MapPost("/search", SearchCases.HandleAsync)
+            .Page("SearchInbox", AccessRight.ListDispatches);
         pages
             .MapGet("/pulse", ListCases.PulseAsync)
             .WithName("DeskPulse")

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Retention.Requests;

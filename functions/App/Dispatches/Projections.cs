@@ -9,6 +9,7 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed class Projections(
     ReportStore store,
     InboxStore inbox,
+    LookupStore lookups,
     DueLedger due,
     RetentionTable retention
 )
@@ -56,6 +57,7 @@ internal sealed class Projections(
             report.Dispatches.Select(dispatch => dispatch.Unit),
             cancellation
         );
+        await lookups.ForgetAsync(report.Id, report.FoundBy, cancellation);
         await due.ForgetAsync([report.Id], cancellation);
     }
 

@@ -11,6 +11,7 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed partial class ReconcileReports(
     ReportStore store,
     InboxStore inbox,
+    LookupStore lookups,
     ReportQueue queue,
     Projections projections,
     DueLedger due,
@@ -70,8 +71,11 @@ internal sealed partial class ReconcileReports(
                 return false;
             }
         }
-        return projections.KeepKeyOf(report) is not { } keep
-            || await due.OwesAsync(keep, cancellation);
+        return await lookups.HoldsAsync(report, cancellation)
+            && (
+                projections.KeepKeyOf(report) is not { } keep
+                || await due.OwesAsync(keep, cancellation)
+            );
     }
 
     [LoggerMessage(

@@ -14,6 +14,7 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed partial class RouteReport(
     ReportStore store,
     Projections projections,
+    LookupStore lookups,
     DueLedger due,
     DistrictDirectory directory,
     AcknowledgementLimits limits,
@@ -67,9 +68,11 @@ internal sealed partial class RouteReport(
                 || await store.CommitAsync(read, change, command: null, cancellation)
             )
             {
-                var written = routing is not null
-                    ? await projections.WriteFirstAsync(routing.Report, cancellation)
-                    : await projections.WriteAsync(change?.Report ?? read.Report, cancellation);
+                var written = await ShowAsync(
+                    change?.Report ?? read.Report,
+                    isFirst: routing is not null,
+                    cancellation
+                );
                 await SettleAsync(news, written, cancellation);
                 return;
             }
@@ -80,6 +83,24 @@ internal sealed partial class RouteReport(
             }
             read = moved;
         }
+    }
+
+    private async Task<Report> ShowAsync(
+        Report report,
+        bool isFirst,
+        CancellationToken cancellation
+    )
+    {
+        if (isFirst)
+        {
+            var written = await projections.WriteFirstAsync(report, cancellation);
+            // After the inboxes, which somebody waits for.
+            await lookups.WriteAsync(written, cancellation);
+            return written;
+        }
+        // Before the inboxes, whose writing sees whether the report was erased meanwhile and takes all back.
+        await lookups.WriteAsync(report, cancellation);
+        return await projections.WriteAsync(report, cancellation);
     }
 
     /// <summary>The ledger's entry goes once nothing is owed at its time any more; called by a fast clock, it stays.</summary>

@@ -39,6 +39,7 @@ internal static class ReportRows
         "TouchedAt",
         "KeepAt",
         ErasingSince,
+        "FoundBy",
     ];
 
     public static string Command(string key) => "command-" + key;
@@ -59,6 +60,7 @@ internal static class ReportRows
             row["Flagged"] = draft.Flagged;
             row["Attachments"] = draft.Attachments.Count;
             row["LatenessMinutes"] = report.Lateness?.TotalMinutes;
+            row["FoundBy"] = string.Join(' ', report.FoundBy);
             var words = draft.Request with { Reporter = null };
             var sealedWords = sealing.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest),
@@ -163,6 +165,13 @@ internal static class ReportRows
                 Lateness = row.GetDouble("LatenessMinutes") is { } minutes
                     ? TimeSpan.FromMinutes(minutes)
                     : null,
+                FoundBy =
+                [
+                    .. (row.GetString("FoundBy") ?? "").Split(
+                        ' ',
+                        StringSplitOptions.RemoveEmptyEntries
+                    ),
+                ],
                 Version = row.GetInt32("Version")!.Value,
                 ChangedAt = row.GetDateTimeOffset("ChangedAt")!.Value,
                 TouchedAt =

@@ -108,26 +108,6 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             : null;
     }
 
-    /// <summary>The id of the report with this case number; null when there is none. It looks through all heads: for what is asked seldom.</summary>
-    /// <param name="caseNumber">Twelve digits in groups of four.</param>
-    public async Task<string?> FindIdAsync(string caseNumber, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter(
-            $"RowKey eq {ReportRows.Head} and CaseNumber eq {caseNumber}"
-        );
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                filter,
-                select: ["PartitionKey", ReportRows.ErasingSince],
-                cancellationToken: cancellation
-            )
-        )
-        {
-            return IsBeingErased(row) ? null : row.PartitionKey;
-        }
-        return null;
-    }
-
     /// <summary>Marks that the unit has looked at what is there by now. It moves no version: nobody's next step depends on it.</summary>
     public async Task MarkReadAsync(
         string id,
@@ -166,6 +146,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             ["CaseNumber"] = report.CaseNumber,
             ["ReceivedAt"] = report.ReceivedAt,
             ["Cause"] = cause,
+            ["FoundBy"] = read.Head.GetString("FoundBy"),
             [ReportRows.ErasingSince] = now,
         };
         try
@@ -203,6 +184,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
                 head.GetString("CaseNumber"),
                 head.GetDateTimeOffset("ReceivedAt")!.Value,
                 head.GetString("Cause"),
+                (head.GetString("FoundBy") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 [
                     .. rows.Where(row =>
                             row.RowKey.StartsWith(
@@ -407,11 +389,13 @@ internal sealed record StoredVersion(
 
 /// <summary>What must be known of a report while it is being erased.</summary>
 /// <param name="Cause"><c>lapsed</c> or <c>asked</c>.</param>
+/// <param name="FoundBy">The keyed hashes it is found by.</param>
 /// <param name="Units">Those in whose inboxes it stands.</param>
 internal sealed record ErasingReport(
     string Id,
     string CaseNumber,
     DateTimeOffset ReceivedAt,
     string Cause,
+    IReadOnlyList<string> FoundBy,
     ImmutableArray<UnitId> Units
 );

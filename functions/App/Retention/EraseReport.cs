@@ -21,6 +21,7 @@ internal sealed class EraseReport(
     InboxStore inbox,
     PoisonStore poison,
     AlertStore alerts,
+    LookupStore lookups,
     TracesStore traces,
     RequestStore requests,
     RetentionStore receipts,
@@ -94,6 +95,7 @@ internal sealed class EraseReport(
             await inbox.EraseAsync(id, report.ReceivedAt, report.Units, cancellation)
             + await poison.ForgetAsync(id, cancellation)
             + await alerts.ForgetAsync(id, cancellation)
+            + await lookups.ForgetAsync(id, report.FoundBy, cancellation)
             + await traces.EraseAsync(id, cancellation)
             + await receipts.FreeAsync(id, cancellation);
         await requests.StripAsync(id, erasing.Id, cancellation);

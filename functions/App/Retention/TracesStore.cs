@@ -3,11 +3,11 @@ using LeftBehindCare.App.Hosting;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>What other tables hold of a report: <c>unsealings</c> (a partition a report), and whatever row of <c>notices</c> or <c>lookups</c> names it.</summary>
+/// <summary>What other tables hold of a report: <c>unsealings</c> (a partition a report), and whatever row of <c>notices</c> names it.</summary>
 internal sealed class TracesStore(StorageAccount storage)
 {
     private const string OfReport = "unsealings";
-    private static readonly string[] Naming = ["notices", "lookups"];
+    private static readonly string[] Naming = ["notices"];
 
     /// <summary>Removes them; tells how many rows those were.</summary>
     public async Task<int> EraseAsync(string reportId, CancellationToken cancellation)

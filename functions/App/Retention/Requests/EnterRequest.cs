@@ -12,6 +12,7 @@ namespace LeftBehindCare.App.Retention.Requests;
 internal sealed class EnterRequest(
     RequestStore store,
     RequestReader reader,
+    LookupStore lookups,
     ReportStore reports,
     DueLedger due,
     LookupHash hash,
@@ -110,7 +111,13 @@ internal sealed class EnterRequest(
             return (null, null);
         }
         var grouped = CaseNumber.Grouped(digits);
-        var report = await reports.FindIdAsync(grouped, cancellation);
+        var found = SearchTerm.CaseNumber(grouped) is { } term
+            ? await lookups.FindAsync(term, most: 1, cancellation)
+            : [];
+        var report =
+            found is [var id] && await reports.FindHeadAsync(id, cancellation) is not null
+                ? id
+                : null;
         if (report is null)
         {
             faults.Add(new FieldError("caseNumber", "unknown_case"));
