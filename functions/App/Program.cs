@@ -10,6 +10,7 @@ using LeftBehindCare.App.Notices;
 using LeftBehindCare.App.Operations;
 using LeftBehindCare.App.Reminders;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Retention;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.UseFunctionsHost();
@@ -22,6 +23,7 @@ builder.Services.AddNotices();
 builder.Services.AddDispatches();
 builder.Services.AddOperations();
 builder.Services.AddAudit();
+builder.Services.AddRetention();
 builder.Services.AddDesk();
 
 var app = builder.Build();
@@ -39,6 +41,7 @@ app.MapDispatches();
 app.MapReminders();
 app.MapOperations();
 app.MapAudit();
+app.MapRetention();
 app.MapAssets();
 app.MapHotline();
 app.MapDesk();

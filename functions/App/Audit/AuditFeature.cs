@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Audit;
@@ -26,6 +27,12 @@ internal static class AuditFeature
             .WithName("ReadAudit")
             .Demands(AccessRight.ReadAudit)
             .Fails(400, 401, 403, 422, 503);
+        audit
+            .MapGet("/export", ExportAudit.HandleAsync)
+            .WithName("ExportAudit")
+            .Demands(AccessRight.ReadAudit)
+            .GivesFile("text/csv")
+            .Fails(401, 403, 422, 503);
         audit
             .MapGet("/proof", ProveAudit.AnswerAsync)
             .WithName("ProveAudit")

@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Audit;
+using LeftBehindCare.Domain.Retention;
 
 namespace LeftBehindCare.App.Audit;
 
@@ -14,16 +15,21 @@ public sealed record AuditProven(int Chains, long Entries, IReadOnlyList<AuditFa
 public sealed record AuditFaultView(string Chain, long Entry, string Fault);
 
 /// <summary>Proves that the audit is as it was written: each chain in itself, and against the anchors that later days hold of it.</summary>
-internal sealed class AuditProof(AuditStore store)
+internal sealed class AuditProof(AuditStore store, RetentionTable retention, TimeProvider time)
 {
     /// <param name="firstDay"><c>yyyyMMdd</c>.</param>
     /// <param name="lastDay">Likewise, included.</param>
+    /// <param name="keptFrom">What an anchor says of an earlier day is not asked for; null for the days whose time has passed.</param>
     public async Task<AuditProven> ProveAsync(
         string firstDay,
         string lastDay,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? keptFrom = null
     )
     {
+        keptFrom ??= AuditStore.DayOf(
+            retention.Of(RetentionTable.Audit).EraseAfter!.Before(time.GetUtcNow())
+        );
         var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
         await foreach (var (chain, head) in store.HeadsAsync(firstDay, lastDay, cancellation))
         {
@@ -41,7 +47,11 @@ internal sealed class AuditProof(AuditStore store)
                 links.Select(link => AnchorAudit.Read(link.Entry)).OfType<(string, long, byte[])>()
             );
         }
-        foreach (var (chain, sequence, seal) in anchors)
+        foreach (
+            var (chain, sequence, seal) in anchors.Where(anchor =>
+                string.CompareOrdinal(anchor.Chain, keptFrom) >= 0
+            )
+        )
         {
             var link = await store.LinkAsync(chain, sequence, cancellation);
             if (link is null || !link.Seal.AsSpan().SequenceEqual(seal))

@@ -9,6 +9,7 @@ namespace LeftBehindCare.App.Audit;
 /// <summary>GET /api/audit/proof, and timer function <c>ProveAudit</c> each night over the last eight days: what it finds is an alert.</summary>
 internal static class ProveAudit
 {
+    public const string Alert = "audit-altered";
     private const int NightlyDays = 8;
 
     public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
@@ -26,13 +27,14 @@ internal static class ProveAudit
             var chain in proven.Faults.Select(fault => fault.Chain).Distinct(StringComparer.Ordinal)
         )
         {
-            await alerts.RaiseAsync("audit-altered", chain, now, cancellation);
+            await alerts.RaiseAsync(Alert, chain, now, cancellation);
         }
     }
 
     /// <param name="from">First day, <c>yyyyMMdd</c>; all that there is without it.</param>
     /// <param name="to">Last day, <c>yyyyMMdd</c>; today without it.</param>
     public static async Task<Results<Ok<AuditProven>, JsonHttpResult<Problem>>> AnswerAsync(
+        HttpContext http,
         AuditProof proof,
         TimeProvider time,
         CancellationToken cancellation,
@@ -42,8 +44,12 @@ internal static class ProveAudit
     {
         var first = from ?? "20180901";
         var last = to ?? AuditStore.DayOf(time.GetUtcNow());
-        return ReadAudit.DayFaults(("from", first), ("to", last)) is { Count: > 0 } faults
-            ? Problems.Fields(faults)
-            : TypedResults.Ok(await proof.ProveAsync(first, last, cancellation));
+        if (AuditSearch.DayFaults(("from", first), ("to", last)) is { Count: > 0 } faults)
+        {
+            return Problems.Fields(faults);
+        }
+        var proven = await proof.ProveAsync(first, last, cancellation);
+        http.NoteForAudit($"{proven.Chains} chains, {proven.Faults.Count} faults");
+        return TypedResults.Ok(proven);
     }
 }

@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Retention;
 using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,10 +14,12 @@ internal static class ActOnCase
         string id,
         HttpContext http,
         ActOnDispatch act,
+        HoldMatter hold,
         ReportStore store,
         DispatchReader reader,
         DistrictDirectory directory,
         DeskContext desk,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -25,7 +28,7 @@ internal static class ActOnCase
         http.Request.Headers[IdempotencyKey.Header] = form["key"];
         http.Request.Headers.IfMatch = form["version"];
         var action = http.Request.Path.Value!.Split('/')[^1];
-        var answer = await CarryOutAsync(action, id, form, http, act, cancellation);
+        var answer = await CarryOutAsync(action, id, form, http, act, hold, cancellation);
         var texts = DeskContext.TextsOf(http);
         if (answer.Result is Ok<DispatchView>)
         {
@@ -39,6 +42,7 @@ internal static class ActOnCase
             store,
             reader,
             directory,
+            time,
             cancellation
         );
         if (
@@ -58,11 +62,7 @@ internal static class ActOnCase
                         _ => texts["trouble"],
                     },
                     Tried = action,
-                    Typed = form.ToDictionary(
-                        field => field.Key,
-                        field => field.Value.ToString(),
-                        StringComparer.Ordinal
-                    ),
+                    Typed = form.ToTyped(),
                     Errors = problem.Errors ?? [],
                 }
             )
@@ -75,11 +75,31 @@ internal static class ActOnCase
         IFormCollection form,
         HttpContext http,
         ActOnDispatch act,
+        HoldMatter hold,
         CancellationToken cancellation
     )
     {
         return action switch
         {
+            "hold" => HoldMatter.HoldAsync(
+                id,
+                new HoldRequest
+                {
+                    Ground = Given("ground"),
+                    Until = DayOf(Given("until")),
+                    Reason = Given("reason"),
+                },
+                http,
+                hold,
+                cancellation
+            ),
+            "release" => HoldMatter.ReleaseAsync(
+                id,
+                new ReleaseRequest { Ground = Given("ground"), Reason = Given("reason") },
+                http,
+                hold,
+                cancellation
+            ),
             "acknowledge" => ActOnDispatch.AcknowledgeAsync(
                 id,
                 new AcknowledgeRequest { Officer = Given("officer"), Note = Given("note") },
@@ -117,10 +137,12 @@ internal static class ActOnCase
             ),
         };
 
-        // A browser sends line ends as CR LF whatever was typed.
-        string? Given(string name) =>
-            form[name].ToString() is { Length: > 0 } text
-                ? text.Replace("\r\n", "\n", StringComparison.Ordinal)
-                : null;
+        string? Given(string name) => form.Given(name);
     }
+
+    /// <summary>What is no day is one that no hold can end on.</summary>
+    private static DateOnly? DayOf(string? text) =>
+        text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
+        : DateOnly.MinValue;
 }

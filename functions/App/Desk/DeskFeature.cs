@@ -1,3 +1,5 @@
+using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
@@ -24,7 +26,8 @@ internal static class DeskFeature
     {
         var pages = routes.MapGroup("/desk").ExcludeFromDescription().DisableAntiforgery();
         pages.AddEndpointFilter(AnswerAsPageAsync);
-        pages.MapGet("", ListCases.TodayAsync).Page("Today", AccessRight.ListDispatches);
+        // Everybody with a post may come here; what is not for its post is never shown.
+        pages.MapGet("", StartPage.HandleAsync).Page("Today", AccessRight.ReadDirectory);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
         pages
             .MapPost("/search", SearchCases.HandleAsync)
@@ -67,6 +70,8 @@ internal static class DeskFeature
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
         pages.MapUnsealPages();
+        pages.MapAuditing();
+        pages.MapKeeping();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Directory;
 
@@ -32,9 +33,7 @@ internal static class EnterReport
         var sender = $"desk {Directory.GuardedRoutes.Post(http).Subject}";
         return await intake.SubmitAsync(request, [], key, sender, cancellation) switch
         {
-            Submission.Accepted accepted => Entered.Create(
-                new EnteredPage(desk.Page(http, "enteredTitle", path: null), accepted.Report)
-            ),
+            Submission.Accepted accepted => Taken(accepted),
             Submission.Refused refused => Refused(refused.Errors),
             Submission.Conflict => Answer(
                 StatusCodes.Status422UnprocessableEntity,
@@ -52,6 +51,14 @@ internal static class EnterReport
                 }
             ),
         };
+
+        IResult Taken(Submission.Accepted accepted)
+        {
+            http.NoteForAudit($"none → received {accepted.Report.CaseNumber}");
+            return Entered.Create(
+                new EnteredPage(desk.Page(http, "enteredTitle", path: null), accepted.Report)
+            );
+        }
 
         IResult Refused(IReadOnlyList<FieldError> errors) =>
             Answer(

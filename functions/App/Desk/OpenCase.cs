@@ -16,6 +16,7 @@ internal static class OpenCase
         DispatchReader reader,
         DistrictDirectory directory,
         DeskContext desk,
+        TimeProvider time,
         CancellationToken cancellation,
         string? done = null
     )
@@ -26,6 +27,7 @@ internal static class OpenCase
             store,
             reader,
             directory,
+            time,
             cancellation
         );
         return opened.Result is Ok<DispatchView> { Value: { } view }

@@ -28,6 +28,7 @@ internal static class PrintSheet
             store,
             reader,
             directory,
+            time,
             cancellation
         );
         var post = http.Post();

@@ -10,7 +10,13 @@ internal static partial class DirectoryFeature
     {
         services.AddSingleton(_ => DistrictData.LoadDirectory());
         services.AddSingleton(LoadWorkingDays);
+        services.AddSingleton(provider =>
+        {
+            var periods = provider.GetRequiredService<IConfiguration>().GetSection("Retention");
+            return DistrictData.LoadRetention((kind, column) => periods[$"{kind}:{column}"]);
+        });
         services.AddSingleton<StaffStore>();
+        SignInRecord.AddTo(services);
         services.AddSingleton<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
         {

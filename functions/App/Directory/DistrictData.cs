@@ -1,9 +1,10 @@
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Retention;
 using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Directory;
 
-/// <summary>The district's units, divisions and working days, as the data files carried in the program give them.</summary>
+/// <summary>The district's units, divisions, working days and periods of keeping, as the data files carried in the program give them.</summary>
 internal static class DistrictData
 {
     public static DistrictDirectory LoadDirectory() =>
@@ -14,6 +15,10 @@ internal static class DistrictData
         );
 
     public static WorkingDays LoadWorkingDays() => WorkingDays.Load(Read("working-days.csv"));
+
+    /// <param name="local">The district's own periods.</param>
+    public static RetentionTable LoadRetention(Func<string, string, string?> local) =>
+        RetentionTable.Load(Read("retention.csv"), local);
 
     private static string Read(string file)
     {

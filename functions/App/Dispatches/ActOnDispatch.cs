@@ -7,8 +7,6 @@ using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace LeftBehindCare.App.Dispatches;
 
@@ -212,7 +210,7 @@ internal sealed class ActOnDispatch(
                 case Repetition.Other:
                     return IdempotencyKey.Reused();
             }
-            if (!Matches(http.Request.Headers.IfMatch, own.Dispatch))
+            if (!IfMatch.Holds(http.Request.Headers.IfMatch, DispatchReader.ETagOf(own.Dispatch)))
             {
                 return Problems.Of(
                     412,
@@ -242,18 +240,6 @@ internal sealed class ActOnDispatch(
             // Somebody else changed the report between reading and writing: decide again on what it is now.
         }
         return Problems.Of(412, "changed_meanwhile", "这条记录正被他人更新", "请刷新后再操作。");
-    }
-
-    /// <summary>Whether the caller saw this version, or any will do. What cannot be read names none.</summary>
-    private static bool Matches(StringValues wanted, Dispatch dispatch)
-    {
-        var tag = new EntityTagHeaderValue(DispatchReader.ETagOf(dispatch));
-        return wanted.Count == 0
-            || EntityTagHeaderValue.TryParseList(wanted, out var tags)
-                && tags.Any(one =>
-                    one.Equals(EntityTagHeaderValue.Any)
-                    || one.Compare(tag, useStrongComparison: true)
-                );
     }
 
     private async Task<Results<Ok<DispatchView>, JsonHttpResult<Problem>>> OpenAgainAsync(

@@ -4,6 +4,7 @@ using LeftBehindCare.App.Reports.Attachments;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
+using LeftBehindCare.Domain.Retention;
 using LeftBehindCare.Domain.Unsealing;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -76,6 +77,7 @@ internal sealed class DispatchReader(
                 report.Lateness is { } lateness && Domain.Time.MandatedLateness.IsLate(lateness),
             Report = words is null ? null : FieldValues.Mask(words, seals.IsOpen),
             Reporter = reporter is null ? null : FieldValues.Mask(reporter, seals.IsOpen),
+            Holds = MatterFacts.GroundsOf(read.Events, time.GetUtcNow()),
             Masked = seals.Masked(Stands),
             Opened = seals.Opened(Stands),
             Events = [.. read.Events.Select(fact => ViewOf(fact, seen, seesStory))],
@@ -123,7 +125,8 @@ internal sealed class DispatchReader(
             seesText ? fact.Officer : null,
             seesText ? fact.Text : null,
             fact.Outcome,
-            [.. fact.To.Where(unit => !Hides(seen, unit)).Select(directory.NameOf)]
+            [.. fact.To.Where(unit => !Hides(seen, unit)).Select(directory.NameOf)],
+            fact.Until
         );
     }
 

@@ -122,6 +122,9 @@ public sealed record DispatchView
     [Description("What the caller has opened, and until when it shows.")]
     public IReadOnlyList<OpenedField> Opened { get; init; } = [];
 
+    [Description("For what it is kept beyond its time: disputed, in-court.")]
+    public IReadOnlyList<string> Holds { get; init; } = [];
+
     public IReadOnlyList<EventView> Events { get; init; } = [];
 
     public IReadOnlyList<OtherRecipient> Recipients { get; init; } = [];
@@ -151,6 +154,7 @@ public sealed record ProposalView(string Code, IReadOnlyList<string> Words);
 /// <param name="What">What happened.</param>
 /// <param name="Unit">The unit that did it or whose time ran out; null for the reporter and the system.</param>
 /// <param name="To">The units it went to.</param>
+/// <param name="Until">Of a hold its end, of a warning the time of erasing.</param>
 public sealed record EventView(
     DateTimeOffset At,
     string What,
@@ -159,7 +163,8 @@ public sealed record EventView(
     string? Officer,
     string? Text,
     string? Outcome,
-    IReadOnlyList<string> To
+    IReadOnlyList<string> To,
+    DateTimeOffset? Until
 );
 
 /// <summary>Another unit's part.</summary>

@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
@@ -38,13 +39,20 @@ internal sealed class FindPlace(
             return Problems.Fields(faults);
         }
         var finder = http.Post().Unit;
-        return await act.CarryOutAsync(
+        var answer = await act.CarryOutAsync(
             id,
             http,
             ["place", request.TownCode, request.VillageCode],
             (stored, now) => Decide(stored, finder, request, now),
             cancellation
         );
+        if (answer.Result is Ok<DispatchView>)
+        {
+            http.NoteForAudit(
+                $"place: unknown → {request.TownCode} {request.VillageCode}".TrimEnd()
+            );
+        }
+        return answer;
     }
 
     private List<FieldError> Faults(PlaceRequest request)

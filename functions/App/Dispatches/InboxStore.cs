@@ -51,6 +51,32 @@ internal sealed class InboxStore(
         await table.DeleteEntityAsync(dispatch.Unit.Slug, elsewhere, ETag.All, cancellation);
     }
 
+    /// <summary>Removes what these units' inboxes show of a report; tells how many rows those were.</summary>
+    public async Task<int> EraseAsync(
+        string reportId,
+        DateTimeOffset receivedAt,
+        IEnumerable<UnitId> units,
+        CancellationToken cancellation
+    )
+    {
+        var key = KeyOf(receivedAt, reportId);
+        var removed = 0;
+        foreach (var unit in units)
+        {
+            foreach (var state in new[] { Open, Done })
+            {
+                using var answer = await table.DeleteEntityAsync(
+                    unit.Slug,
+                    state + key,
+                    ETag.All,
+                    cancellation
+                );
+                removed += answer.Status == StatusCodes.Status404NotFound ? 0 : 1;
+            }
+        }
+        return removed;
+    }
+
     /// <summary>
     /// A page of the unit's inbox, newest first. Of a long history that the filter lets little through, a page may hold less than it
     /// could, or nothing, and yet not be the last.
@@ -166,8 +192,10 @@ internal sealed class InboxStore(
         return dispatch.IsOpen ? (Open + key, Done + key) : (Done + key, Open + key);
     }
 
-    private static string KeyOf(Report report) =>
-        $"{DateTimeOffset.MaxValue.UtcTicks - report.ReceivedAt.UtcTicks:D19}_{report.Id}";
+    private static string KeyOf(Report report) => KeyOf(report.ReceivedAt, report.Id);
+
+    private static string KeyOf(DateTimeOffset receivedAt, string id) =>
+        $"{DateTimeOffset.MaxValue.UtcTicks - receivedAt.UtcTicks:D19}_{id}";
 
     private TableEntity ToRow(Report report, Dispatch dispatch, string key)
     {

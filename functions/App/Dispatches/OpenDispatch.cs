@@ -16,6 +16,7 @@ internal static class OpenDispatch
         ReportStore store,
         DispatchReader reader,
         DistrictDirectory directory,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -31,6 +32,15 @@ internal static class OpenDispatch
             return closed;
         }
         var view = await reader.ViewAsync(seen, cancellation);
+        if (seen.IsNews)
+        {
+            await store.MarkReadAsync(
+                seen.Report.Report.Id,
+                seen.Dispatch,
+                time.GetUtcNow(),
+                cancellation
+            );
+        }
         http.Response.Headers.ETag = DispatchReader.ETagOf(seen.Dispatch);
         http.NoteForAudit(view.Seen);
         return TypedResults.Ok(view);

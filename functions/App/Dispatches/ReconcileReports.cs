@@ -13,6 +13,8 @@ internal sealed partial class ReconcileReports(
     InboxStore inbox,
     LookupStore lookups,
     ReportQueue queue,
+    Projections projections,
+    DueLedger due,
     AlertStore alerts,
     TimeProvider time,
     ILogger<ReconcileReports> logger
@@ -53,7 +55,11 @@ internal sealed partial class ReconcileReports(
 
     private async Task<bool> IsWholeAsync(string id, CancellationToken cancellation)
     {
-        var report = (await store.FindAsync(id, cancellation))!.Report;
+        if (await store.FindAsync(id, cancellation) is not { Report: var report })
+        {
+            // Erased since it was listed.
+            return true;
+        }
         if (!report.IsRouted)
         {
             return false;
@@ -65,7 +71,11 @@ internal sealed partial class ReconcileReports(
                 return false;
             }
         }
-        return await lookups.HoldsAsync(report, cancellation);
+        return await lookups.HoldsAsync(report, cancellation)
+            && (
+                projections.KeepKeyOf(report) is not { } keep
+                || await due.OwesAsync(keep, cancellation)
+            );
     }
 
     [LoggerMessage(

@@ -42,7 +42,11 @@ internal sealed partial class RouteReport(
     {
         if (await WaitForCommitAsync(news, cancellation) is not { } read)
         {
-            NeverCommitted(logger);
+            NotThere(logger);
+            if (news.Due is { } called)
+            {
+                await due.SettleAsync(called, cancellation);
+            }
             return;
         }
         while (true)
@@ -50,7 +54,11 @@ internal sealed partial class RouteReport(
             // Version 1 is the commit of the intake: nothing can have been dispatched, so its head is all there is to read.
             if (read.Report.Version > 1)
             {
-                read = (await store.FindAsync(news.Id, cancellation))!;
+                if (await store.FindAsync(news.Id, cancellation) is not { } whole)
+                {
+                    return;
+                }
+                read = whole;
             }
             var now = time.GetUtcNow();
             var routing = RouteDecision.Decide(read.Report, now, limits, days);
@@ -60,17 +68,39 @@ internal sealed partial class RouteReport(
                 || await store.CommitAsync(read, change, command: null, cancellation)
             )
             {
-                var written = routing is not null
-                    ? await projections.WriteFirstAsync(routing.Report, cancellation)
-                    : await projections.WriteAsync(change?.Report ?? read.Report, cancellation);
-                // After the inboxes, which somebody waits for.
-                await lookups.WriteAsync(written, cancellation);
+                var written = await ShowAsync(
+                    change?.Report ?? read.Report,
+                    isFirst: routing is not null,
+                    cancellation
+                );
                 await SettleAsync(news, written, cancellation);
                 return;
             }
             // Somebody changed it meanwhile: decide again on what it is now.
-            read = (await store.FindAsync(news.Id, cancellation))!;
+            if (await store.FindAsync(news.Id, cancellation) is not { } moved)
+            {
+                return;
+            }
+            read = moved;
         }
+    }
+
+    private async Task<Report> ShowAsync(
+        Report report,
+        bool isFirst,
+        CancellationToken cancellation
+    )
+    {
+        if (isFirst)
+        {
+            var written = await projections.WriteFirstAsync(report, cancellation);
+            // After the inboxes, which somebody waits for.
+            await lookups.WriteAsync(written, cancellation);
+            return written;
+        }
+        // Before the inboxes, whose writing sees whether the report was erased meanwhile and takes all back.
+        await lookups.WriteAsync(report, cancellation);
+        return await projections.WriteAsync(report, cancellation);
     }
 
     /// <summary>The ledger's entry goes once nothing is owed at its time any more; called by a fast clock, it stays.</summary>
@@ -110,7 +140,7 @@ internal sealed partial class RouteReport(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "An announced report was never committed; its sender was told so"
+        Message = "An announced report is not there: it was never committed and its sender was told so, or it has been erased"
     )]
-    private static partial void NeverCommitted(ILogger logger);
+    private static partial void NotThere(ILogger logger);
 }

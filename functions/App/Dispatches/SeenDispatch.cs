@@ -3,6 +3,7 @@ using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
+using LeftBehindCare.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -15,6 +16,20 @@ internal sealed record SeenDispatch(StoredVersion Report, Dispatch Dispatch, Pos
 
     /// <summary>Whether the caller may do more than look.</summary>
     public bool MayAct => Scope.ActsFor(Post, Dispatch.Unit, Restricted);
+
+    /// <summary>Whether its own unit now sees for the first time what nobody has acted on: that it was read keeps it from being held as unread.</summary>
+    public bool IsNews =>
+        MayAct
+        && (
+            Dispatch is { State: DispatchState.Open, ReadAt: null }
+            || Report.Events.LastOrDefault(fact => fact.Unit is not null || IsFromReporter(fact))
+                is { } last
+                && IsFromReporter(last)
+                && !(Dispatch.ReadAt >= last.At)
+        );
+
+    private static bool IsFromReporter(ReportEvent fact) =>
+        fact.Kind == ReportEventKind.ReporterWrote;
 
     /// <summary>Null for an unknown id and for one outside the caller's scope alike.</summary>
     public static async Task<SeenDispatch?> FindAsync(

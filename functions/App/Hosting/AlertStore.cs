@@ -49,6 +49,22 @@ internal sealed partial class AlertStore(StorageAccount storage, ILogger<AlertSt
         return [.. alerts.OrderBy(a => a.RaisedAt)];
     }
 
+    /// <summary>Removes every alert about this matter; tells how many those were.</summary>
+    public async Task<int> ForgetAsync(string matter, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Open} and Matter eq {matter}"),
+                cancellationToken: cancellation
+            )
+        )
+        {
+            rows.Add(row);
+        }
+        return await table.RemoveAsync(rows, cancellation);
+    }
+
     /// <summary>Somebody has seen to it; false when there is no such alert.</summary>
     public async Task<bool> SettleAsync(string kind, string matter, CancellationToken cancellation)
     {

@@ -31,6 +31,40 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
     public Task SettleAsync(string key, CancellationToken cancellation) =>
         storage.Table(Table).DeleteEntityAsync(Open, key, cancellationToken: cancellation);
 
+    /// <summary>Whether this is owed.</summary>
+    public async Task<bool> OwesAsync(string key, CancellationToken cancellation)
+    {
+        var row = await storage
+            .Table(Table)
+            .GetEntityIfExistsAsync<TableEntity>(Open, key, ["RowKey"], cancellation);
+        return row.HasValue;
+    }
+
+    /// <summary>Forgets whatever is owed of these matters, at whatever time; tells how many entries those were.</summary>
+    public async Task<int> ForgetAsync(
+        IReadOnlyCollection<string> matters,
+        CancellationToken cancellation
+    )
+    {
+        var entries = new List<TableEntity>();
+        await foreach (
+            var entry in storage
+                .Table(Table)
+                .QueryAsync<TableEntity>(
+                    TableClient.CreateQueryFilter($"PartitionKey eq {Open}"),
+                    select: ["PartitionKey", "RowKey"],
+                    cancellationToken: cancellation
+                )
+        )
+        {
+            if (matters.Contains(entry.RowKey[(entry.RowKey.IndexOf('_') + 1)..]))
+            {
+                entries.Add(entry);
+            }
+        }
+        return await storage.Table(Table).RemoveAsync(entries, cancellation);
+    }
+
     /// <summary>Puts on its queue whatever is due. What cannot be sent stays owed and stops nothing else.</summary>
     public async Task<DueCalls> CallAsync(DateTimeOffset now, CancellationToken cancellation)
     {

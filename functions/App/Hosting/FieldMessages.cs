@@ -21,6 +21,7 @@ internal static class FieldMessages
             "out_of_range" => "超出允许的范围，请核对。",
             "invalid_format" => "格式不正确，请核对后重新填写。",
             "too_many" => "数量太多，请减少后再提交。",
+            "unknown_case" => "没有这个编号的报告，请核对。",
             "in_future" => "时间不能晚于现在，请核对。",
             _ => "这一项不能使用，请核对。",
         };
@@ -38,6 +39,7 @@ internal static class FieldMessages
             "out_of_range" => "This is outside what is allowed; please check it.",
             "invalid_format" => "This cannot be read; please check it and type it again.",
             "too_many" => "There are too many; please send fewer.",
+            "unknown_case" => "There is no report of this number; please check it.",
             "in_future" => "This time has not come yet; please check it.",
             _ => "This cannot be used; please check it.",
         };

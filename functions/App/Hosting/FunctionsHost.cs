@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.Domain.Retention;
 using LeftBehindCare.Domain.Time;
 using LeftBehindCare.Domain.Unsealing;
 
@@ -44,6 +45,7 @@ internal static class FunctionsHost
         services.GetRequiredService<AuditStore>();
         services.GetRequiredService<AcknowledgementLimits>();
         services.GetRequiredService<OpeningTimes>();
+        services.GetRequiredService<RetentionTable>();
     }
 
     public static void AddHosting(this IServiceCollection services)

@@ -23,6 +23,9 @@ public sealed record Problem
 
     /// <summary>Of a 409 on a dispatch: what may be done with it now.</summary>
     public IReadOnlyList<string>? Allowed { get; init; }
+
+    /// <summary>Of a 409 on an erasing: why it must still be kept.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
 }
 
 /// <summary>What is wrong with one field.</summary>

@@ -94,6 +94,8 @@ internal static class Chinese
             MessageNotSent = "没有发出去，请改好再发。",
             MessageKeyUsed = "这一页刚才已经发过别的内容。如果现在写的也要发，请再按一次“发送”。",
             OtherReceipt = "查另一个回执",
+            YourRights =
+                "孩子和监护人可以要求查看、更正、删除我们保存的信息：打12345，或到民政、派出所、村（社区）说明编号。",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["group.danger"] = "现在就危险",

@@ -103,6 +103,8 @@ internal static class English
             MessageKeyUsed =
                 "Something else was sent from this page already. If this is to be sent too, please press the button once more.",
             OtherReceipt = "Look up another receipt",
+            YourRights =
+                "The child or its guardian may ask to see, correct or delete what is kept: call 12345, or tell the case number at civil affairs, a police station or the village office.",
             Words = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["group.danger"] = "In danger now",

@@ -92,6 +92,9 @@ public sealed record HotlineTexts
     public required string MessageKeyUsed { get; init; }
     public required string OtherReceipt { get; init; }
 
+    /// <summary>The right to see, correct and delete, and the way to it (个人信息保护法 45–47).</summary>
+    public required string YourRights { get; init; }
+
     /// <summary>Words by key: <c>role.acts</c>, <c>stage.received</c>, <c>step.routed</c>, <c>unit.police</c>, <c>file.too_large</c>.</summary>
     public required IReadOnlyDictionary<string, string> Words { get; init; }
 

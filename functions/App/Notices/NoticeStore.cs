@@ -133,6 +133,19 @@ internal sealed class NoticeStore(StorageAccount storage)
         return true;
     }
 
+    /// <summary>Removes what any head was told of a report; tells how many rows those were.</summary>
+    public async Task<int> EraseAsync(string reportId, CancellationToken cancellation)
+    {
+        // Over all units: it is asked once in a report's life.
+        var filter = TableClient.CreateQueryFilter(
+            $"Dispatch ge {reportId} and Dispatch lt {reportId + "~"}"
+        );
+        var rows = await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .ToListAsync(cancellation);
+        return await table.RemoveAsync(rows, cancellation);
+    }
+
     private static NoticeView ViewOf(TableEntity row) =>
         new(
             row.RowKey,

@@ -64,6 +64,26 @@ internal sealed class PoisonStore(StorageAccount storage, AlertStore alerts)
         }
     }
 
+    /// <summary>Removes the kept messages that name this, with their alerts; tells how many rows those were.</summary>
+    public async Task<int> ForgetAsync(string id, CancellationToken cancellation)
+    {
+        var naming = new List<TableEntity>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Kept}"),
+                cancellationToken: cancellation
+            )
+        )
+        {
+            if (row.GetString("Message").Contains(id, StringComparison.Ordinal))
+            {
+                await alerts.SettleAsync(AlertKind, row.RowKey, cancellation);
+                naming.Add(row);
+            }
+        }
+        return await table.RemoveAsync(naming, cancellation);
+    }
+
     /// <summary>Puts a kept message back on its queue; false when there is none of that id.</summary>
     public async Task<bool> ReplayAsync(string id, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,6 +14,7 @@ internal static partial class RebuildProjections
     private const int AtOnce = 16;
 
     public static async Task<Accepted<ProjectionRebuild>> HandleAsync(
+        HttpContext http,
         ReportStore store,
         ReportQueue queue,
         TimeProvider time,
@@ -39,6 +41,7 @@ internal static partial class RebuildProjections
                 Interlocked.Increment(ref announced);
             }
         );
+        http.NoteForAudit($"{announced} announced");
         Announced(loggers.CreateLogger(nameof(RebuildProjections)), announced);
         return TypedResults.Accepted((string?)null, new ProjectionRebuild(announced));
     }

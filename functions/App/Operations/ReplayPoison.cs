@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
@@ -8,10 +9,14 @@ internal static class ReplayPoison
 {
     public static async Task<Results<NoContent, JsonHttpResult<Problem>>> HandleAsync(
         string id,
+        HttpContext http,
         PoisonStore poison,
         CancellationToken cancellation
-    ) =>
-        PoisonStore.IsId(id) && await poison.ReplayAsync(id, cancellation)
+    )
+    {
+        http.NoteForAudit("kept → queued");
+        return PoisonStore.IsId(id) && await poison.ReplayAsync(id, cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound();
+    }
 }

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
@@ -10,11 +11,16 @@ internal static class SettleAlert
     public static async Task<Results<NoContent, JsonHttpResult<Problem>>> HandleAsync(
         string kind,
         string matter,
+        HttpContext http,
         AlertStore alerts,
         CancellationToken cancellation
-    ) =>
-        (await alerts.ListAsync(cancellation)).Any(a => a.Kind == kind && a.Matter == matter)
-        && await alerts.SettleAsync(kind, matter, cancellation)
+    )
+    {
+        http.NoteForAudit($"{kind}: open → settled");
+        return
+            (await alerts.ListAsync(cancellation)).Any(a => a.Kind == kind && a.Matter == matter)
+            && await alerts.SettleAsync(kind, matter, cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound();
+    }
 }

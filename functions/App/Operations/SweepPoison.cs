@@ -5,12 +5,13 @@ namespace LeftBehindCare.App.Operations;
 /// <summary>Timer function <c>SweepPoison</c>: keeps what failed too often before the host forgets it.</summary>
 internal static class SweepPoison
 {
-    public static Task HandleAsync(IServiceProvider services, CancellationToken cancellation) =>
-        services
-            .GetRequiredService<PoisonStore>()
-            .SweepAsync(
-                ReportQueue.Name,
-                services.GetRequiredService<TimeProvider>().GetUtcNow(),
-                cancellation
-            );
+    public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var store = services.GetRequiredService<PoisonStore>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        foreach (var queue in new[] { ReportQueue.Name, KeepQueue.Name })
+        {
+            await store.SweepAsync(queue, now, cancellation);
+        }
+    }
 }

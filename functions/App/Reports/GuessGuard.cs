@@ -62,6 +62,24 @@ internal sealed class GuessGuard(
         }
     }
 
+    /// <summary>Removes the counts of windows before then.</summary>
+    public async Task ForgetBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {NameOf(before.UtcTicks)}");
+        var rows = new List<TableEntity>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                filter,
+                select: ["PartitionKey", "RowKey"],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            rows.Add(row);
+        }
+        await table.RemoveAsync(rows, cancellation);
+    }
+
     private async Task<int> CountAsync(string window, string row, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -118,13 +136,13 @@ internal sealed class GuessGuard(
 
     private static string TotalRow(int shard) => $"total-{shard:D2}";
 
+    private static string NameOf(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString("yyyyMMddHHmm");
+
     private (string Window, TimeSpan Left) WindowNow()
     {
         var now = time.GetUtcNow();
         var start = now.Ticks - (now.Ticks % Window.Ticks);
-        return (
-            new DateTime(start, DateTimeKind.Utc).ToString("yyyyMMddHHmm"),
-            TimeSpan.FromTicks(start + Window.Ticks - now.Ticks)
-        );
+        return (NameOf(start), TimeSpan.FromTicks(start + Window.Ticks - now.Ticks));
     }
 }

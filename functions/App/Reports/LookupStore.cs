@@ -84,23 +84,33 @@ internal sealed class LookupStore(StorageAccount storage, GroupCommit commit, Lo
         return ids;
     }
 
-    /// <summary>The report is found no more.</summary>
-    public async Task ForgetAsync(Report report, CancellationToken cancellation)
+    /// <summary>The report is found no more; tells how many rows that removed.</summary>
+    public async Task<int> ForgetAsync(
+        string reportId,
+        IEnumerable<string> foundBy,
+        CancellationToken cancellation
+    )
     {
-        foreach (var row in RowsOf(report))
+        var removed = 0;
+        foreach (var row in RowsOf(reportId, foundBy))
         {
-            await table.DeleteEntityAsync(
+            using var answer = await table.DeleteEntityAsync(
                 row.PartitionKey,
                 row.RowKey,
                 cancellationToken: cancellation
             );
+            removed += answer.Status == StatusCodes.Status404NotFound ? 0 : 1;
         }
+        return removed;
     }
 
     private static IEnumerable<TableEntity> RowsOf(Report report) =>
-        report
-            .FoundBy.Select(key => key.Split('-'))
-            .Select(key => new TableEntity(key[0], $"{key[1]}_{report.Id}"));
+        RowsOf(report.Id, report.FoundBy);
+
+    private static IEnumerable<TableEntity> RowsOf(string reportId, IEnumerable<string> foundBy) =>
+        foundBy
+            .Select(key => key.Split('-'))
+            .Select(key => new TableEntity(key[0], $"{key[1]}_{reportId}"));
 
     private static string HashOf(SearchTerm term, LookupHash hash) =>
         Convert.ToHexStringLower(hash.Of($"search-{term.Kind}", term.Text))[..HashCharacters];

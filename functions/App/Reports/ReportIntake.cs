@@ -96,6 +96,7 @@ internal sealed partial class ReportIntake(
             FoundBy = [.. LookupStore.KeysOf(request, keys.CaseNumber, hash)],
             Version = 1,
             ChangedAt = now,
+            TouchedAt = now,
         };
     }
 

@@ -21,9 +21,13 @@ internal static class ReportRows
     public const string Text = "Text";
     public const string FileName = "Name";
 
+    /// <summary>Stands in the head of a report that is being erased.</summary>
+    public const string ErasingSince = "ErasingSince";
+
     /// <summary>What a column holds at most. JSON writes a rare character as twelve bytes, so the longest words need two columns.</summary>
     private const int ColumnBytes = 64 * 1024;
     private const string MoreWords = "MoreWords";
+    private static readonly DateTimeOffset NoTime = DateTimeOffset.UnixEpoch;
 
     public static readonly string[] StateColumns =
     [
@@ -35,6 +39,10 @@ internal static class ReportRows
         "ChildPlace",
         "Version",
         "LatenessMinutes",
+        "ChangedAt",
+        "TouchedAt",
+        "KeepAt",
+        ErasingSince,
         "FoundBy",
     ];
 
@@ -92,6 +100,9 @@ internal static class ReportRows
                 ["Version"] = report.Version,
                 ["Stage"] = report.Stage.ToString(),
                 ["ChangedAt"] = report.ChangedAt,
+                ["TouchedAt"] = report.TouchedAt,
+                // A merge leaves out what is null: no time of its own is told by the time of its last touch.
+                ["KeepAt"] = report.KeepAt ?? NoTime,
             };
     }
 
@@ -106,6 +117,7 @@ internal static class ReportRows
                 ["State"] = dispatch.State.ToString(),
                 ["AcknowledgeBy"] = dispatch.AcknowledgeBy,
                 ["AcknowledgedAt"] = dispatch.AcknowledgedAt,
+                ["ReadAt"] = dispatch.ReadAt,
                 ["EscalateAt"] = dispatch.EscalateAt,
                 ["Escalations"] = dispatch.Escalations,
                 ["EscalatedTo"] = Join(dispatch.EscalatedTo),
@@ -125,6 +137,7 @@ internal static class ReportRows
                 ["Unit"] = fact.Unit?.Value,
                 ["To"] = Join(fact.To),
                 ["Outcome"] = fact.Outcome,
+                ["Until"] = fact.Until,
                 [Officer] = sealing.Seal(fact.Officer, Place(reportId, $"{key}/{Officer}")),
                 [Text] = sealing.Seal(fact.Text, Place(reportId, $"{key}/{Text}")),
             };
@@ -169,6 +182,10 @@ internal static class ReportRows
                     ),
                 ],
                 Version = row.GetInt32("Version")!.Value,
+                ChangedAt = row.GetDateTimeOffset("ChangedAt")!.Value,
+                TouchedAt =
+                    row.GetDateTimeOffset("TouchedAt") ?? row.GetDateTimeOffset("ChangedAt")!.Value,
+                KeepAt = row.GetDateTimeOffset("KeepAt") is { } at && at != NoTime ? at : null,
                 Dispatches = dispatches,
             };
 
@@ -181,6 +198,7 @@ internal static class ReportRows
                 State = Enum.Parse<DispatchState>(row.GetString("State")),
                 AcknowledgeBy = row.GetDateTimeOffset("AcknowledgeBy"),
                 AcknowledgedAt = row.GetDateTimeOffset("AcknowledgedAt"),
+                ReadAt = row.GetDateTimeOffset("ReadAt"),
                 EscalateAt = row.GetDateTimeOffset("EscalateAt"),
                 Escalations = row.GetInt32("Escalations")!.Value,
                 EscalatedTo = Split(row.GetString("EscalatedTo")),
@@ -196,6 +214,7 @@ internal static class ReportRows
                 Unit = row.GetString("Unit") is { } unit ? new UnitId(unit) : null,
                 To = Split(row.GetString("To")),
                 Outcome = row.GetString("Outcome"),
+                Until = row.GetDateTimeOffset("Until"),
                 Officer = sealing.OpenText(
                     row.GetBinary(Officer),
                     Place(row.PartitionKey, $"{row.RowKey}/{Officer}")

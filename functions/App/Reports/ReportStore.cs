@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Dispatches;
 using LeftBehindCare.Domain.Reports;
 
@@ -56,6 +57,10 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
                 ReportRows.Head,
                 cancellationToken: cancellation
             );
+            if (IsBeingErased(row.Value))
+            {
+                throw new TimeoutException("The report under this key is being erased.", conflict);
+            }
             return new StoredReport(row.Value.ToReport([]), row.Value.GetBinary("BodyHash"));
         }
     }
@@ -71,7 +76,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             cancellation
         );
         var head = rows.Find(row => row.RowKey == ReportRows.Head);
-        if (head is null)
+        if (head is null || IsBeingErased(head))
         {
             return null;
         }
@@ -98,10 +103,123 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             ReportRows.StateColumns,
             cancellation
         );
-        return row.HasValue
+        return row.HasValue && !IsBeingErased(row.Value!)
             ? new StoredVersion(row.Value!.ToReport([]), row.Value!.ETag, row.Value!, [])
             : null;
     }
+
+    /// <summary>Marks that the unit has looked at what is there by now. It moves no version: nobody's next step depends on it.</summary>
+    public async Task MarkReadAsync(
+        string id,
+        Dispatch dispatch,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var mark = new TableEntity(id, ReportRows.DispatchPrefix + dispatch.Unit.Slug)
+        {
+            ["ReadAt"] = now,
+        };
+        try
+        {
+            // Only onto a row that stands: an erased report leaves no trace again.
+            await table.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException gone) when (gone.Status == StatusCodes.Status404NotFound)
+        {
+            // Erased while it was being read.
+        }
+    }
+
+    /// <summary>Takes the report away from everybody, all words first, if it is still as it was read; its rows follow by <see cref="EraseRowsAsync"/>.</summary>
+    /// <param name="cause"><c>lapsed</c> or <c>asked</c>.</param>
+    public async Task<bool> BeginErasingAsync(
+        StoredVersion read,
+        string cause,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var report = read.Report;
+        var tombstone = new TableEntity(report.Id, ReportRows.Head)
+        {
+            ["CaseNumber"] = report.CaseNumber,
+            ["ReceivedAt"] = report.ReceivedAt,
+            ["Cause"] = cause,
+            ["FoundBy"] = read.Head.GetString("FoundBy"),
+            [ReportRows.ErasingSince] = now,
+        };
+        try
+        {
+            await table.UpdateEntityAsync(
+                tombstone,
+                read.ETag,
+                TableUpdateMode.Replace,
+                cancellation
+            );
+            return true;
+        }
+        catch (RequestFailedException lost)
+            when (lost.Status
+                    is StatusCodes.Status404NotFound
+                        or StatusCodes.Status412PreconditionFailed
+            )
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What is left of a report whose erasing has begun; null when there is nothing, or when it has not begun.</summary>
+    public async Task<ErasingReport?> FindErasingAsync(string id, CancellationToken cancellation)
+    {
+        var rows = await QueryAsync(
+            id,
+            ReportRows.DispatchPrefix,
+            ReportRows.Head + "~",
+            cancellation
+        );
+        return rows.Find(row => row.RowKey == ReportRows.Head) is { } head && IsBeingErased(head)
+            ? new ErasingReport(
+                id,
+                head.GetString("CaseNumber"),
+                head.GetDateTimeOffset("ReceivedAt")!.Value,
+                head.GetString("Cause"),
+                (head.GetString("FoundBy") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                [
+                    .. rows.Where(row =>
+                            row.RowKey.StartsWith(
+                                ReportRows.DispatchPrefix,
+                                StringComparison.Ordinal
+                            )
+                        )
+                        .Select(row => new UnitId(row.GetString("Unit"))),
+                ]
+            )
+            : null;
+    }
+
+    /// <summary>Removes all rows of a report but its head; tells how many those were.</summary>
+    public async Task<int> EraseRowsAsync(string id, CancellationToken cancellation)
+    {
+        var rows = (await QueryAsync(id, "", "~", cancellation)).Where(row =>
+            row.RowKey != ReportRows.Head
+        );
+        return await table.RemoveAsync(rows, cancellation);
+    }
+
+    /// <summary>Removes the head, the last of a report.</summary>
+    public async Task EraseHeadAsync(string id, CancellationToken cancellation)
+    {
+        using var answer = await table.DeleteEntityAsync(
+            id,
+            ReportRows.Head,
+            ETag.All,
+            cancellation
+        );
+    }
+
+    private static bool IsBeingErased(TableEntity head) =>
+        head.GetDateTimeOffset(ReportRows.ErasingSince) is not null;
 
     /// <summary>Whether the command was carried out before; one without a key leaves no mark.</summary>
     public async Task<Repetition> RepetitionOfAsync(
@@ -178,7 +296,8 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
         }
         catch (RequestFailedException lost)
             when (lost.Status
-                    is StatusCodes.Status409Conflict
+                    is StatusCodes.Status404NotFound
+                        or StatusCodes.Status409Conflict
                         or StatusCodes.Status412PreconditionFailed
             )
         {
@@ -269,4 +388,17 @@ internal sealed record StoredVersion(
     ETag ETag,
     TableEntity Head,
     ImmutableArray<ReportEvent> Events
+);
+
+/// <summary>What must be known of a report while it is being erased.</summary>
+/// <param name="Cause"><c>lapsed</c> or <c>asked</c>.</param>
+/// <param name="FoundBy">The keyed hashes it is found by.</param>
+/// <param name="Units">Those in whose inboxes it stands.</param>
+internal sealed record ErasingReport(
+    string Id,
+    string CaseNumber,
+    DateTimeOffset ReceivedAt,
+    string Cause,
+    IReadOnlyList<string> FoundBy,
+    ImmutableArray<UnitId> Units
 );

@@ -70,7 +70,7 @@ internal sealed class Reporting(
                 At = now,
                 Text = text,
             };
-            var after = read.Report with { Version = version, ChangedAt = now };
+            var after = read.Report.With([], version, now);
             await queue.AnnounceAsync(read.Report.Id, now, due: null, cancellation);
             if (
                 await store.CommitAsync(
@@ -103,6 +103,10 @@ internal sealed class Reporting(
                                 ReportEventKind.ReporterWrote
                                 or ReportEventKind.UnitWrote
                                 or ReportEventKind.PlaceFound
+                                or ReportEventKind.Corrected
+                                or ReportEventKind.Held
+                                or ReportEventKind.Released
+                                or ReportEventKind.RetentionWarned
                             )
                     )
                     .Select(e => new StatusStep(e.At, KindOf(e.Unit), Wire.Of(e.Kind))),

@@ -21,6 +21,9 @@ public sealed record Dispatch
 
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
+    /// <summary>When somebody of the unit last opened it with something new in it, UTC.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>When it climbs (again) unless somebody has accepted, UTC.</summary>
     public DateTimeOffset? EscalateAt { get; init; }
 

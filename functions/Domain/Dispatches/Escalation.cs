@@ -93,6 +93,7 @@ public static class Escalation
             Role = known.Role == RecipientRole.Informed ? RecipientRole.AlsoActs : known.Role,
             State = DispatchState.Open,
             AcknowledgedAt = null,
+            ReadAt = null,
             // Who is late already stays so; who had kept its time is given it anew.
             AcknowledgeBy = known.IsAccepted ? by : known.AcknowledgeBy ?? by,
             Version = version,

@@ -37,6 +37,12 @@ public sealed record Report
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When somebody last did something with it, UTC: how long it is kept counts from here. Warnings and holds are none.</summary>
+    public DateTimeOffset TouchedAt { get; init; }
+
+    /// <summary>When its keeping is looked at next, UTC; null for the usual time after it was last touched.</summary>
+    public DateTimeOffset? KeepAt { get; init; }
+
     /// <summary>One for each unit that has a part in it; empty until the report has been routed.</summary>
     public ImmutableArray<Dispatch> Dispatches { get; init; } = [];
 
@@ -59,6 +65,13 @@ public sealed record Report
         {
             byUnit[dispatch.Unit] = dispatch;
         }
-        return this with { Dispatches = [.. byUnit.Values], Version = version, ChangedAt = now };
+        return this with
+        {
+            Dispatches = [.. byUnit.Values],
+            Version = version,
+            ChangedAt = now,
+            TouchedAt = now,
+            KeepAt = null,
+        };
     }
 }

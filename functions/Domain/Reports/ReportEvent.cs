@@ -35,6 +35,18 @@ public enum ReportEventKind
 
     /// <summary>The reporter added something.</summary>
     ReporterWrote,
+
+    /// <summary>A child or guardian had something put right; what was said first stays beside it.</summary>
+    Corrected,
+
+    /// <summary>A unit has it kept beyond its time.</summary>
+    Held,
+
+    /// <summary>It need no longer be kept beyond its time.</summary>
+    Released,
+
+    /// <summary>The units were warned that its time has come.</summary>
+    RetentionWarned,
 }
 
 /// <summary>One dated fact of a report's history; facts are only ever added.</summary>
@@ -54,8 +66,11 @@ public sealed record ReportEvent
     /// <summary>The units it was sent to or climbed to.</summary>
     public ImmutableArray<UnitId> To { get; init; } = [];
 
-    /// <summary>Of a closing: its coded outcome.</summary>
+    /// <summary>Of a closing its coded outcome, of a hold and its release the ground.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Of a hold its end, of a warning the time of erasing, UTC.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>Who at the unit did it, in the unit's own words. Personal: sealed in the store.</summary>
     public string? Officer { get; init; }

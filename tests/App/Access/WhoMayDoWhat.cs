@@ -117,10 +117,12 @@ public sealed class WhoMayDoWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
         using var answer = await app.Http.SendAsync(request);
         return answer switch
         {
-            { StatusCode: HttpStatusCode.Found, Headers.Location: { } to }
+            { StatusCode: HttpStatusCode.Found, Headers.Location: { IsAbsoluteUri: true } to }
                 when to.AbsolutePath == "/desk/refused" => HttpStatusCode.Forbidden,
-            { StatusCode: HttpStatusCode.Found, Headers.Location.Host: "sign-in.test" } =>
-                HttpStatusCode.Unauthorized,
+            {
+                StatusCode: HttpStatusCode.Found,
+                Headers.Location: { IsAbsoluteUri: true, Host: "sign-in.test" }
+            } => HttpStatusCode.Unauthorized,
             _ => answer.StatusCode,
         };
     }

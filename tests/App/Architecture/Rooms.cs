@@ -30,7 +30,14 @@ public sealed class Rooms
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports"] },
             { "Audit", ["Directory"] },
-            { "Desk", ["Dispatches", "Reports", "Directory", "Notices", "Assets"] },
+            {
+                "Retention",
+                ["Audit", "Operations", "Notices", "Dispatches", "Reports", "Directory"]
+            },
+            {
+                "Desk",
+                ["Retention", "Audit", "Dispatches", "Reports", "Directory", "Notices", "Assets"]
+            },
         };
 
     [Theory]

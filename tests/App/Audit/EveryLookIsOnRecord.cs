@@ -167,8 +167,8 @@ public sealed class EveryLookIsOnRecord(AppUnderTest app) : IClassFixture<AppUnd
     }
 
     [Theory]
-    [InlineData("day=2026-11-20")]
-    [InlineData("day=20261340")]
+    [InlineData("from=2026-11-20")]
+    [InlineData("to=20261340")]
     public async Task A_day_that_is_none_is_told(string query) =>
         await (
             await app.SendAsync(
@@ -183,7 +183,7 @@ public sealed class EveryLookIsOnRecord(AppUnderTest app) : IClassFixture<AppUnd
             .. (
                 await app.JsonAsync(
                     HttpMethod.Get,
-                    $"/api/audit?unit={unit}&day={Day}&subject={subject}",
+                    $"/api/audit?unit={unit}&from={Day}&to={Day}&subject={subject}",
                     who: "auditor"
                 )
             )["items"]!

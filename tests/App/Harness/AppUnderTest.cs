@@ -66,6 +66,13 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
         );
 
+    public QueueClient KeepQueue =>
+        new(
+            azurite.ConnectionString,
+            "keep-matter",
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
+
     public async ValueTask InitializeAsync()
     {
         azurite = await Azurite.StartAsync(
@@ -279,6 +286,31 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
         return delivered;
     }
 
+    /// <summary>Lets the time pass, the clock tick and everything that it called for be done.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        (await TimerAsync("Tick")).ShouldBe(200);
+        await DeliverAsync();
+        await DeliverKeepingAsync();
+    }
+
+    /// <summary>Hands every waiting call to look at the keeping of something to the app.</summary>
+    public async Task DeliverKeepingAsync()
+    {
+        while (
+            (await KeepQueue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(30))).Value
+                is { Length: > 0 } messages
+        )
+        {
+            foreach (var message in messages)
+            {
+                (await TriggerAsync("KeepMatter", message.Body.ToString())).ShouldBe(200);
+                await KeepQueue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+            }
+        }
+    }
+
     /// <summary>Takes every waiting message off the queue, for a test that plays a host which loses, repeats or delays them.</summary>
     public async Task<List<string>> TakeMessagesAsync()
     {
@@ -382,6 +414,7 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
                     {
                         Issuer = TestTokens.Issuer,
                         AuthorizationEndpoint = TestTokens.Issuer + "/auth",
+                        EndSessionEndpoint = TestTokens.Issuer + "/end",
                     };
                     options.ConfigurationManager =
                         new StaticConfigurationManager<OpenIdConnectConfiguration>(

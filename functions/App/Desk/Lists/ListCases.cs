@@ -4,6 +4,8 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Retention.Requests;
+using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,12 +20,16 @@ internal static class ListCases
     public static async Task<IResult> TodayAsync(
         HttpContext http,
         InboxStore inbox,
+        RequestStore requests,
         DeskContext desk,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
         var page = await OwedAsync(http, inbox, time, cancellation);
+        var waiting = http.Post().May(AccessRight.DecideRightsRequest)
+            ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
+            : 0;
         http.NoteForAudit($"{page.Items.Count}");
         return Today.Create(
             new TodayPage(
@@ -42,6 +48,9 @@ internal static class ListCases
                 page.Next is not null,
                 PulseOf(page)
             )
+            {
+                Requests = waiting,
+            }
         );
     }
 

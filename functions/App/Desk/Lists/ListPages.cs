@@ -33,6 +33,9 @@ public sealed record TodayPage(DeskPage Desk, CaseTableModel Cases, bool More, s
 {
     public DeskTexts Texts => Desk.Texts;
 
+    /// <summary>Requests of children and guardians that wait for the signed-in post's answer.</summary>
+    public int Requests { get; init; }
+
     public int Overdue => Cases.Items.Count(item => item.Overdue);
 
     /// <summary>The informed owe nothing.</summary>

@@ -18,6 +18,7 @@ internal static class OpenField
         DispatchReader reader,
         DistrictDirectory directory,
         DeskContext desk,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -45,6 +46,7 @@ internal static class OpenField
             store,
             reader,
             directory,
+            time,
             cancellation
         );
         return opened.Result is Ok<DispatchView> { Value: { } view }

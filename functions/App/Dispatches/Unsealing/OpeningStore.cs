@@ -128,6 +128,18 @@ internal sealed class OpeningStore(StorageAccount storage, LookupHash hash)
         return listed;
     }
 
+    /// <summary>Removes all openings of a report; tells how many rows those were.</summary>
+    public async Task<int> EraseAsync(string reportId, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {reportId} or (PartitionKey eq {Waiting} and RowKey ge {reportId} and RowKey lt {reportId + "~"})"
+        );
+        var rows = await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .ToListAsync(cancellation);
+        return await table.RemoveAsync(rows, cancellation);
+    }
+
     private static (string Report, string Mark)? Read(string id) =>
         id.Split('.') is [var report, { Length: MarkCharacters } mark]
         && ReportKeys.IsId(report)

@@ -102,6 +102,42 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
         return links;
     }
 
+    /// <summary>
+    /// What is looked for, by day and unit, oldest first. The storage, which logs the addresses it is asked for, is asked by days and
+    /// place alone: what somebody typed is compared here.
+    /// </summary>
+    /// <param name="after">Chain and number behind which to go on; null for the beginning.</param>
+    public async IAsyncEnumerable<(string Chain, AuditLink Link)> SearchAsync(
+        AuditFilter filter,
+        (string Chain, long Sequence)? after,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var query = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {filter.FirstDay} and PartitionKey lt {filter.LastDay + "~"} and RowKey ge {EntryPrefix} and RowKey lt {EntryPrefix + "~"}"
+        );
+        if (filter.Unit is { } unit)
+        {
+            query += " and " + TableClient.CreateQueryFilter($"Unit eq {unit.Value}");
+        }
+        if (after is var (chain, sequence))
+        {
+            query += TableClient.CreateQueryFilter(
+                $" and (PartitionKey gt {chain} or (PartitionKey eq {chain} and RowKey gt {KeyOf(sequence)}))"
+            );
+        }
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(query, cancellationToken: cancellation)
+        )
+        {
+            var link = LinkOf(row);
+            if (filter.Matches(link.Entry))
+            {
+                yield return (row.PartitionKey, link);
+            }
+        }
+    }
+
     /// <summary>One link, or null where there is none.</summary>
     public async Task<AuditLink?> LinkAsync(
         string chain,
@@ -136,6 +172,41 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
                 new AuditHead(row.GetInt64("Sequence")!.Value, row.GetBinary("Seal"), row.ETag)
             );
         }
+    }
+
+    /// <summary>The days up to this one that have a chain, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> DaysAsync(
+        string lastDay,
+        CancellationToken cancellation
+    )
+    {
+        var days = new List<string>();
+        await foreach (var (chain, _) in HeadsAsync("", lastDay, cancellation))
+        {
+            days.Add(chain.Split('_')[0]);
+        }
+        return [.. days.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Removes every chain of a day, the heads last; tells how many rows those were.</summary>
+    public async Task<int> EraseDayAsync(string day, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {day} and PartitionKey lt {day + "~"}"
+        );
+        var rows = new List<TableEntity>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                filter,
+                select: ["PartitionKey", "RowKey"],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            rows.Add(row);
+        }
+        return await table.RemoveAsync(rows.Where(row => row.RowKey != Head), cancellation)
+            + await table.RemoveAsync(rows.Where(row => row.RowKey == Head), cancellation);
     }
 
     /// <summary>Whatever is not as it was sealed in this chain; <paramref name="head"/> is where it should end.</summary>

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using LeftBehindCare.App.Hosting;
 
 namespace LeftBehindCare.App.Reports.Attachments;
@@ -65,6 +66,35 @@ internal sealed class AttachmentStore(
 
     public async Task<bool> AnyAsync(string reportId, CancellationToken cancellation) =>
         (await reports.AttachmentsAsync(reportId, cancellation)).Count > 0;
+
+    /// <summary>Removes a report's files, originals and shown; tells how many blobs those were.</summary>
+    public async Task<int> EraseAsync(string reportId, CancellationToken cancellation) =>
+        await EraseAsync(originals, reportId, cancellation)
+        + await EraseAsync(shown, reportId, cancellation);
+
+    private static async Task<int> EraseAsync(
+        BlobContainerClient container,
+        string reportId,
+        CancellationToken cancellation
+    )
+    {
+        var erased = 0;
+        await foreach (
+            var blob in container.GetBlobsAsync(
+                BlobTraits.None,
+                BlobStates.None,
+                $"{reportId}/",
+                cancellation
+            )
+        )
+        {
+            if (await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellation))
+            {
+                erased++;
+            }
+        }
+        return erased;
+    }
 
     /// <summary>The report's files, as they are listed.</summary>
     public async Task<IReadOnlyList<AttachmentListing>> ListAsync(

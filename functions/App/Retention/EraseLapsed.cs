@@ -1,0 +1,76 @@
+using System.Globalization;
+using LeftBehindCare.App.Audit;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Retention.Requests;
+using LeftBehindCare.Domain.Retention;
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Retention;
+
+/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests and the counts of guesses whose time has passed.</summary>
+internal sealed class EraseLapsed(
+    AuditStore audit,
+    AuditProof proof,
+    RequestStore requests,
+    GuessGuard guesses,
+    RetentionStore receipts,
+    AlertStore alerts,
+    RetentionTable table,
+    TimeProvider time
+)
+{
+    public const string AlteredAlert = "audit-held";
+
+    public static Task HandleAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<EraseLapsed>().HandleAsync(cancellation);
+
+    public async Task HandleAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await EraseAuditAsync(now, cancellation);
+        await requests.EraseDecidedBeforeAsync(
+            table.Of(RetentionTable.Request).EraseAfter!.Before(now),
+            cancellation
+        );
+        await guesses.ForgetBeforeAsync(
+            table.Of(RetentionTable.Throttle).EraseAfter!.Before(now),
+            cancellation
+        );
+    }
+
+    /// <summary>Whole days, all units' chains together, and only what is proven whole: a fault is looked into before its trace goes.</summary>
+    private async Task EraseAuditAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rule = table.Of(RetentionTable.Audit);
+        var last = ChinaTime.DayOf(rule.EraseAfter!.Before(now)).AddDays(-1);
+        var end = last.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var days = await audit.DaysAsync(end, cancellation);
+        // A day that was gone but for its receipt is one of them.
+        var begunBefore = await receipts.BegunAsync(rule.Kind, cancellation);
+        foreach (var day in days.Union(begunBefore).Order(StringComparer.Ordinal))
+        {
+            var begun = await receipts.FindBegunAsync(rule.Kind, day, cancellation);
+            if (begun is null && await HasFaultAsync(day, cancellation))
+            {
+                await alerts.RaiseAsync(AlteredAlert, day, now, cancellation);
+                continue;
+            }
+            var erasing = await receipts.BeginAsync(
+                rule,
+                day,
+                day,
+                EraseReport.Lapsed,
+                now,
+                cancellation
+            );
+            var rows = await audit.EraseDayAsync(day, cancellation);
+            erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
+            await receipts.FinishAsync(rule.Kind, day, erasing, now, cancellation);
+        }
+    }
+
+    private async Task<bool> HasFaultAsync(string day, CancellationToken cancellation) =>
+        (await proof.ProveAsync(day, day, cancellation, keptFrom: day)).Faults.Count > 0;
+}

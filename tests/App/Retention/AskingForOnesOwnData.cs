@@ -1,0 +1,410 @@
+using System.Text.Json.Nodes;
+using LeftBehindCare.App.Tests.Harness;
+
+namespace LeftBehindCare.App.Tests.Retention;
+
+/// <summary>A child or guardian asks to see, correct or delete (个人信息保护法 45–47); civil affairs answers in time.</summary>
+public sealed class AskingForOnesOwnData(AppUnderTest app)
+    : IClassFixture<AppUnderTest>,
+        IAsyncLifetime
+{
+    private const string Story = "她一个人住-997";
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.EmployAsync("coordinator", "330212/civil-affairs", "civil-affairs-coordinator");
+        await app.EmployAsync(
+            "unnamed-coordinator",
+            "330212/civil-affairs",
+            "civil-affairs-coordinator",
+            restricted: false
+        );
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_guardian_who_may_see_gets_a_copy_without_the_reporter_and_officers()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        var answer = await DecideAsync(id, new { decision = "grant" });
+
+        var copy = answer["copy"]!;
+        ((string?)copy["narrative"]).ShouldBe(Story);
+        ((string?)copy["child"]!["name"]).ShouldBe(Story);
+        copy.ToJsonString().ShouldNotContain("reporter\"");
+        copy["steps"]!
+            .AsArray()
+            .Select(step => (string?)step!["what"])
+            .ShouldNotContain(what => what == "reporterWrote" || what == "unitWrote");
+        copy["steps"]!.AsArray().ShouldAllBe(step => step!["officer"] == null);
+        copy["steps"]!.AsArray().ShouldAllBe(step => step!["text"] == null);
+        ((string?)(await CopyAsync(id))["narrative"]).ShouldBe(Story);
+    }
+
+    [Fact]
+    public async Task Granted_in_part_the_copy_is_without_anybodys_own_words()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        var answer = await DecideAsync(id, new { decision = "partly", reason = "others-data" });
+
+        answer["copy"]!["narrative"].ShouldBeNull();
+        answer["copy"]!["helpGiven"].ShouldBeNull();
+        answer["copy"]!["child"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Refused_there_is_no_copy_and_the_reason_is_kept()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        var answer = await DecideAsync(
+            id,
+            new
+            {
+                decision = "refuse",
+                reason = "harms-child",
+                note = "请到民政局",
+            }
+        );
+
+        answer["copy"].ShouldBeNull();
+        ((string?)answer["request"]!["reason"]).ShouldBe("harms-child");
+        using var none = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/requests/{id}/copy",
+            who: "coordinator"
+        );
+        await none.ShouldBeProblemAsync(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_correction_stands_beside_what_was_said_first_and_is_added_once()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "correct", "孩子今年十岁");
+
+        await DecideAsync(id, new { decision = "grant" });
+
+        var view = await app.JsonAsync(
+            HttpMethod.Get,
+            $"/api/dispatches/{await report.OpenAsync(report.Officers[0].Officer)}",
+            who: report.Officers[0].Officer
+        );
+        ((string?)view["report"]!["narrative"]).ShouldBe(Story);
+        view["events"]!
+            .AsArray()
+            .Where(fact => (string?)fact!["what"] == "corrected")
+            .Select(fact => (string?)fact!["text"])
+            .ShouldBe(["孩子今年十岁"]);
+        using var again = await SendDecisionAsync(id, new { decision = "grant" });
+        await again.ShouldBeProblemAsync(409, "decided_already");
+    }
+
+    [Fact]
+    public async Task A_deletion_that_nothing_stands_against_is_done_at_once_and_gives_its_receipt()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "delete", "请删除");
+
+        var answer = await DecideAsync(id, new { decision = "grant" });
+
+        var receipt = (string?)answer["request"]!["receipt"];
+        receipt.ShouldNotBeNull();
+        (
+            await WholeStore.FindAsync(app, [report.Id, report.CaseNumber, Story], except: "audit")
+        ).ShouldBeEmpty();
+        var found = (
+            await app.JsonAsync(
+                HttpMethod.Post,
+                "/api/retention/receipts/find",
+                new { caseNumber = report.CaseNumber },
+                "coordinator"
+            )
+        )["items"]!
+            .AsArray()
+            .ShouldHaveSingleItem()!;
+        ((string?)found["id"]).ShouldBe(receipt);
+        ((string?)found["cause"]).ShouldBe("asked");
+    }
+
+    [Theory]
+    [InlineData("in-court")]
+    [InlineData("disputed")]
+    [InlineData("unread")]
+    [InlineData("requested")]
+    [InlineData("not-closed")]
+    public async Task A_deletion_is_refused_with_its_reason_while_something_stands_against_it(
+        string reason
+    )
+    {
+        var report = await ClosedReport.CloseAsync(app, Story, readByAll: reason != "unread");
+        var officer = report.Officers.First(one => one.Acts).Officer;
+        var dispatch = await report.OpenAsync(officer);
+        switch (reason)
+        {
+            case "in-court" or "disputed":
+                await report.DoAsync(
+                    officer,
+                    dispatch,
+                    "hold",
+                    new { ground = reason, reason = "立案" }
+                );
+                break;
+            case "requested":
+                await EnterAsync(report, "see");
+                break;
+            case "not-closed":
+                report = await ClosedReport.CloseAsync(app, Story, leaveOpen: true);
+                break;
+        }
+        var id = await EnterAsync(report, "delete");
+
+        using var answer = await SendDecisionAsync(id, new { decision = "grant" });
+
+        var problem = await answer.ShouldBeProblemAsync(409, "matter_held");
+        problem["reasons"]!.AsArray().Select(one => (string?)one).ShouldBe([reason]);
+        using var still = await report.AskStatusAsync();
+        ((int)still.StatusCode).ShouldBe(200);
+        ((string?)(await OpenAsync(id))["state"]).ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task An_open_request_holds_the_report_beyond_its_time()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        await EnterAsync(report, "see");
+
+        await app.PassAsync(TimeSpan.FromDays(1070));
+        await app.PassAsync(TimeSpan.FromDays(40));
+
+        using var still = await report.AskStatusAsync();
+        ((int)still.StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Nobody_answers_over_what_somebody_else_has_changed()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        using var answer = await SendDecisionAsync(
+            id,
+            new { decision = "grant" },
+            ifMatch: "\"7\""
+        );
+
+        await answer.ShouldBeProblemAsync(412, "changed_meanwhile");
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_restricted_matter_is_for_named_persons()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story, circumstances: ["SEXUAL_ABUSE"]);
+        var id = await EnterAsync(report, "see");
+
+        using var answer = await SendDecisionAsync(
+            id,
+            new { decision = "grant" },
+            who: "unnamed-coordinator"
+        );
+
+        await answer.ShouldBeProblemAsync(403, "restricted_matter");
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_in_fifteen_working_days_is_an_alert_once_it_is_due()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+        var due = (DateTimeOffset)(await OpenAsync(id))["dueAt"]!;
+        (due - app.Time.GetUtcNow()).TotalDays.ShouldBeInRange(19, 35);
+        await app.PassAsync(due - app.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        (await AlertsAsync()).ShouldNotContain($"request-overdue {id}");
+
+        await app.PassAsync(TimeSpan.FromMinutes(2));
+
+        (await AlertsAsync()).ShouldContain($"request-overdue {id}");
+        ((bool?)(await OpenAsync(id))["overdue"]).ShouldBe(true);
+        await DecideAsync(id, new { decision = "refuse", reason = "not-entitled" });
+        (await AlertsAsync()).ShouldNotContain($"request-overdue {id}");
+    }
+
+    [Fact]
+    public async Task The_same_entry_sent_twice_is_one_request()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var key = Guid.NewGuid().ToString();
+
+        var first = await EnterAsync(report, "see", key: key);
+        var second = await EnterAsync(report, "see", key: key);
+
+        second.ShouldBe(first);
+        using var other = await SendEntryAsync(report.CaseNumber, "delete", "x", key);
+        await other.ShouldBeProblemAsync(422, "idempotency_key_reused");
+    }
+
+    [Fact]
+    public async Task A_unit_sees_what_it_wrote_down_and_civil_affairs_sees_all()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        (await ListAsync("police")).ShouldContain(id);
+        (await ListAsync("coordinator")).ShouldContain(id);
+        (await ListAsync("education")).ShouldNotContain(id);
+        using var hidden = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/requests/{id}",
+            who: "education"
+        );
+        await hidden.ShouldBeProblemAsync(404, "not_found");
+    }
+
+    [Theory]
+    [InlineData("caseNumber", "1234-5678-9012", "invalid_format")]
+    [InlineData("caseNumber", "000000000000", "unknown_case")]
+    [InlineData("caseNumber", null, "required")]
+    [InlineData("kind", "burn", "unknown_code")]
+    [InlineData("identityShown", null, "required")]
+    [InlineData("requester.name", null, "required")]
+    [InlineData("requester.relation", "cousin", "unknown_code")]
+    public async Task A_faulty_entry_is_told_by_its_field(string field, string? value, string code)
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        using var answer = await app.SendAsync(
+            HttpMethod.Post,
+            "/api/requests",
+            new
+            {
+                caseNumber = Of("caseNumber", report.CaseNumber),
+                kind = Of("kind", "see"),
+                identityShown = Of("identityShown", "id-card"),
+                requester = new
+                {
+                    relation = Of("requester.relation", "guardian"),
+                    name = Of("requester.name", "测试监护人"),
+                },
+            },
+            "police"
+        );
+
+        var problem = await answer.ShouldBeProblemAsync(422, "invalid_fields");
+        problem["errors"]!
+            .AsArray()
+            .Select(error => $"{error!["field"]} {error["code"]}")
+            .ShouldBe([$"{field} {code}"]);
+
+        string? Of(string name, string usual) => name == field ? value : usual;
+    }
+
+    [Fact]
+    public async Task A_refusal_without_a_reason_is_told()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        using var answer = await SendDecisionAsync(id, new { decision = "refuse" });
+
+        var problem = await answer.ShouldBeProblemAsync(422, "invalid_fields");
+        ((string?)problem["errors"]![0]!["field"]).ShouldBe("reason");
+    }
+
+    [Fact]
+    public async Task Who_asked_and_what_for_is_sealed_in_the_store_and_gone_three_years_after_the_answer()
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see", "我要看-995");
+        await DecideAsync(
+            id,
+            new
+            {
+                decision = "refuse",
+                reason = "not-entitled",
+                note = "不行-995",
+            }
+        );
+        (await WholeStore.FindAsync(app, ["测试监护人", "我要看-995", "不行-995"])).ShouldBeEmpty();
+        (await WholeStore.FindAsync(app, [id], except: "audit")).ShouldNotBeEmpty();
+
+        app.Time.Advance(TimeSpan.FromDays(1097));
+        (await app.TimerAsync("EraseLapsed")).ShouldBe(200);
+
+        (await WholeStore.FindAsync(app, [id], except: "audit")).ShouldBeEmpty();
+    }
+
+    private async Task<string> EnterAsync(
+        ClosedReport report,
+        string kind,
+        string text = "请办理",
+        string? key = null
+    )
+    {
+        using var answer = await SendEntryAsync(report.CaseNumber, kind, text, key);
+        var body = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(201, body);
+        return (string)JsonNode.Parse(body)!["id"]!;
+    }
+
+    private Task<HttpResponseMessage> SendEntryAsync(
+        string caseNumber,
+        string kind,
+        string text,
+        string? key
+    ) =>
+        app.SendAsync(
+            HttpMethod.Post,
+            "/api/requests",
+            new
+            {
+                caseNumber,
+                kind,
+                requester = new
+                {
+                    relation = "guardian",
+                    name = "测试监护人",
+                    phone = "00000000996",
+                },
+                identityShown = "household-register",
+                text,
+            },
+            "police",
+            key
+        );
+
+    private Task<HttpResponseMessage> SendDecisionAsync(
+        string id,
+        object answer,
+        string? ifMatch = null,
+        string who = "coordinator"
+    ) =>
+        app.SendAsync(HttpMethod.Post, $"/api/requests/{id}/decide", answer, who, ifMatch: ifMatch);
+
+    private Task<JsonNode> DecideAsync(string id, object answer) =>
+        app.JsonAsync(HttpMethod.Post, $"/api/requests/{id}/decide", answer, "coordinator");
+
+    private Task<JsonNode> OpenAsync(string id) =>
+        app.JsonAsync(HttpMethod.Get, $"/api/requests/{id}", who: "coordinator");
+
+    private Task<JsonNode> CopyAsync(string id) =>
+        app.JsonAsync(HttpMethod.Get, $"/api/requests/{id}/copy", who: "coordinator");
+
+    private async Task<List<string?>> ListAsync(string who) =>
+        [
+            .. (await app.JsonAsync(HttpMethod.Get, "/api/requests", who: who))["items"]!
+                .AsArray()
+                .Select(item => (string?)item!["id"]),
+        ];
+
+    private async Task<List<string>> AlertsAsync() =>
+        [
+            .. (await app.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
+                .AsArray()
+                .Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
+        ];
+}
