@@ -13,7 +13,7 @@ namespace LeftBehindCare.App.Desk;
 internal static class DeskFeature
 {
     public static void AddDesk(this IServiceCollection services) =>
-        services.AddSingleton<DeskContext>();
+        services.AddScoped<DeskContext>();
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {

@@ -44,7 +44,7 @@ internal sealed class Guard(
         {
             return;
         }
-        var post = await staff.FindAsync(subject, http.RequestAborted);
+        var post = await staff.FindPostAsync(subject, http.RequestAborted);
         if (post?.May(requirement.Right) == true)
         {
             http.Items[PostItem] = post;

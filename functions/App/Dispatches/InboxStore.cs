@@ -83,6 +83,10 @@ internal sealed class InboxStore(
         };
     }
 
+    /// <summary>Whether the unit still owes something.</summary>
+    public async Task<bool> OwesAsync(UnitId unit, CancellationToken cancellation) =>
+        (await NewestAsync(unit, Open, after: null, count: 1, cancellation)).Count > 0;
+
     /// <summary>The first rows of one state behind a place, in as few requests as the store allows: its page may be empty and yet not the last.</summary>
     private async Task<List<(string Place, TableEntity Row)>> NewestAsync(
         UnitId unit,

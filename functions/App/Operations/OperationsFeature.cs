@@ -12,6 +12,7 @@ internal static class OperationsFeature
     {
         services.AddSingleton<AlertStore>();
         services.AddSingleton<PoisonStore>();
+        services.AddScoped<DirectoryWatch>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(OperationsJson.Default)
         );
@@ -42,6 +43,11 @@ internal static class OperationsFeature
             .Demands(AccessRight.ReplayPoison)
             .Fails(401, 403, 404, 503);
         operations
+            .MapGet("/directory/alarms", ListDirectoryAlarms.HandleAsync)
+            .WithName(nameof(ListDirectoryAlarms))
+            .Demands(AccessRight.KeepDirectory)
+            .Fails(401, 403, 503);
+        operations
             .MapPost("/projections/rebuild", RebuildProjections.HandleAsync)
             .WithName(nameof(RebuildProjections))
             .Demands(AccessRight.RebuildProjections)
@@ -52,8 +58,12 @@ internal static class OperationsFeature
 /// <param name="Status"><c>ok</c> while the process answers.</param>
 public sealed record Health(string Status);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(ProjectionRebuild))]
 [JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(DirectoryAlarmList))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -16,10 +16,10 @@ internal static class ReportFeature
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<AttachmentStore>();
-        services.AddSingleton<ReportIntake>();
+        services.AddScoped<ReportIntake>();
         services.AddSingleton<IntakeGuard>();
         services.AddSingleton<GuessGuard>();
-        services.AddSingleton<Reporting>();
+        services.AddScoped<Reporting>();
         services.AddCircumstanceCodes();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
         services.ConfigureHttpJsonOptions(json =>

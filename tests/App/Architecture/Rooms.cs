@@ -27,9 +27,9 @@ public sealed class Rooms
             { "Dispatches", ["Reports", "Directory"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
-            { "Operations", ["Directory", "Reports"] },
+            { "Operations", ["Directory", "Reports", "Dispatches"] },
             { "Audit", ["Directory"] },
-            { "Desk", ["Dispatches", "Reports", "Directory", "Assets"] },
+            { "Desk", ["Dispatches", "Reports", "Directory", "Operations", "Assets"] },
         };
 
     [Theory]
