@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Identity;
@@ -55,6 +56,7 @@ internal static class DeskFeature
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
+        pages.MapUnitDesk();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
@@ -43,6 +44,9 @@ public sealed record InboxPageModel(
 )
 {
     public DeskTexts Texts => Desk.Texts;
+
+    /// <summary>Who is on duty for the unit; null where it is not asked.</summary>
+    public OnDutyModel? Duty { get; init; }
 
     public int Overdue => Items.Count(item => item.Overdue);
 

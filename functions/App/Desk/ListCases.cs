@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting.Auditing;
@@ -17,10 +18,12 @@ internal static class ListCases
         HttpContext http,
         InboxStore inbox,
         DeskContext desk,
+        DutyReader duty,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
+        var onDuty = duty.NowAsync(http.Post().Unit, cancellation);
         var page = await OwedAsync(http, inbox, time, cancellation);
         http.NoteForAudit($"{page.Items.Count}");
         return Inbox.Create(
@@ -37,6 +40,9 @@ internal static class ListCases
                 page.Next,
                 PulseOf(page)
             )
+            {
+                Duty = new OnDutyModel(await onDuty, DeskContext.TextsOf(http)),
+            }
         );
     }
 
