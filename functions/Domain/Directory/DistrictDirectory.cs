@@ -257,7 +257,7 @@ public sealed class DistrictDirectory
                 .Select(unit => new Division(
                     unit.Id.Value,
                     unit.CurrentName,
-                    kind == UnitKind.Village ? unit.TownCode : null,
+                    kind == UnitKind.Village ? unit.Superior?.Value ?? "" : null,
                     []
                 )),
         ];

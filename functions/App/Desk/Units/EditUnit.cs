@@ -31,7 +31,7 @@ internal static class EditUnit
                 desk,
                 id,
                 http.Response.Headers.ETag.ToString(),
-                name => texts[Array.IndexOf(UnitFields.Names, name)],
+                name => texts.ElementAtOrDefault(Array.IndexOf(UnitFields.Names, name)),
                 problem: null
             )
         );

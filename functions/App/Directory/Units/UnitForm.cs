@@ -27,7 +27,12 @@ internal static class UnitForm
             CurrentName = Line("currentName", request.CurrentName, 1) ?? "",
             EnglishName = Line("englishName", request.EnglishName),
             Superior = Id(request.Superior),
-            TownCode = Line("townCode", request.TownCode),
+            TownCode = kind switch
+            {
+                UnitKind.Town => id.Value,
+                UnitKind.Village => Id(request.Superior)?.Value,
+                _ => Line("townCode", request.TownCode),
+            },
             ValidFrom = EntryDay.Read("validFrom", request.ValidFrom, errors),
             ValidTo = EntryDay.Read("validTo", request.ValidTo, errors),
             Successor = Id(request.Successor),
