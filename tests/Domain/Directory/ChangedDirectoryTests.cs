@@ -14,7 +14,10 @@ public sealed class ChangedDirectoryTests
     [InlineData("2026-11-19", "330212110/station-2")]
     [InlineData("2026-11-20", "330212110/police-station")]
     [InlineData(null, "330212110/police-station")]
-    public void A_unit_works_through_its_last_day_then_its_successor_does(string? to, string expected)
+    public void A_unit_works_through_its_last_day_then_its_successor_does(
+        string? to,
+        string expected
+    )
     {
         var ended = Seed.Find(Station)! with
         {
@@ -33,16 +36,7 @@ public sealed class ChangedDirectoryTests
 
         Seed.With([ended], Today).Current(Station).ShouldBe(police);
         Seed.With(
-                [
-                    ended with
-                    {
-                        Successor = Heir,
-                    },
-                    New(Heir) with
-                    {
-                        ValidFrom = Today.AddDays(1),
-                    },
-                ],
+                [ended with { Successor = Heir }, New(Heir) with { ValidFrom = Today.AddDays(1) }],
                 Today
             )
             .Current(Station)
@@ -118,8 +112,7 @@ public sealed class ChangedDirectoryTests
         Found("姜山镇测试岭村").ShouldBe("330212110999");
         changed.Villages.Count.ShouldBe(408);
 
-        string? Found(string address) =>
-            PlaceFinder.Find(changed, null, null, address).VillageCode;
+        string? Found(string address) => PlaceFinder.Find(changed, null, null, address).VillageCode;
     }
 
     [Fact]

@@ -57,8 +57,6 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
         // https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model: such a row cannot be.
         if (
             subject.Length is 0 or > LongestKey
-            // Under such keys stands what is nobody's entry.
-            || subject[0] == '~'
             || subject.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c))
         )
         {
