@@ -22,16 +22,15 @@ public sealed record DeskField(string Name, string Label, string Value)
 
     public string Id => "f-" + Name.Replace('[', '-').Replace(']', '-').Replace('.', '-');
 
-    /// <summary>The ids of what describes it.</summary>
-    public string Described =>
-        string.Join(
-            ' ',
-            new[]
-            {
-                Hint is null ? null : Id + "-hint",
-                Fault is null ? null : Id + "-fault",
-            }.OfType<string>()
-        );
+    /// <summary>The ids of what describes it; null where nothing does.</summary>
+    public string? Described =>
+        (Hint, Fault) switch
+        {
+            (null, null) => null,
+            (_, null) => $"{Id}-hint",
+            (null, _) => $"{Id}-fault",
+            _ => $"{Id}-hint {Id}-fault",
+        };
 }
 
 /// <summary>A form of the directory: its fields and what was wrong with them.</summary>
