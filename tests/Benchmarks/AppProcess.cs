@@ -25,9 +25,16 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>From before the process was started to its first 200.</summary>
     public TimeSpan Ready { get; }
 
-    public static async Task<AppProcess> StartAsync(string folder, string storage)
+    /// <param name="settings">Further settings of the app, which override those here.</param>
+    /// <param name="port">Where it listens; null takes a free port.</param>
+    public static async Task<AppProcess> StartAsync(
+        string folder,
+        string storage,
+        IReadOnlyDictionary<string, string>? settings = null,
+        int? port = null
+    )
     {
-        var port = FreePort();
+        port ??= FreePort();
         var start = new ProcessStartInfo(Path.Combine(folder, "LeftBehindCare.App"))
         {
             WorkingDirectory = folder,
@@ -36,7 +43,10 @@ internal sealed class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment =
             {
-                ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+                ["FUNCTIONS_CUSTOMHANDLER_PORT"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{port}"
+                ),
                 ["AzureWebJobsStorage"] = storage,
                 ["SignIn__Authority"] = "http://127.0.0.1:1",
                 ["SignIn__Audience"] = "urn:leftbehindcare",
@@ -51,6 +61,10 @@ internal sealed class AppProcess : IAsyncDisposable
                 ),
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
         var address = new Uri($"http://127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = address };
         var clock = Stopwatch.StartNew();
@@ -116,7 +130,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

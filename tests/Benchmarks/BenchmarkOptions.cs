@@ -5,7 +5,7 @@ namespace LeftBehindCare.Benchmarks;
 /// <summary>What a run was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
-    /// <summary><c>coldstart</c> or <c>intake</c>.</summary>
+    /// <summary><c>coldstart</c>, <c>inbox</c> or <c>intake</c>.</summary>
     public required string Bench { get; init; }
 
     /// <summary>A folder with the native app; null publishes one.</summary>

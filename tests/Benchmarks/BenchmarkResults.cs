@@ -30,7 +30,31 @@ internal sealed record IntakeResult(
     public string Bench => "intake";
 }
 
+/// <summary>A unit's inbox with a long history: all its dispatches, newest first, through the API and as a page, against the bare queries of the same rows.</summary>
+/// <param name="Ratio">Of the medians with the long history: the slower of page and API to bare.</param>
+/// <param name="RatioShort">The same with the short history.</param>
+internal sealed record InboxResult(
+    int Dispatches,
+    double ApiP50Ms,
+    double ApiP99Ms,
+    double PageP50Ms,
+    double PageP99Ms,
+    double BareP50Ms,
+    double BareP99Ms,
+    double Ratio,
+    int DispatchesShort,
+    double ApiP50MsShort,
+    double PageP50MsShort,
+    double BareP50MsShort,
+    double RatioShort
+)
+{
+    [JsonPropertyOrder(-1)]
+    public string Bench => "inbox";
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ColdStartResult))]
+[JsonSerializable(typeof(InboxResult))]
 [JsonSerializable(typeof(IntakeResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ var options = BenchmarkOptions.Parse(args);
 if (options is null)
 {
     await Console.Error.WriteLineAsync(
-        "Use: coldstart|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]"
+        "Use: coldstart|inbox|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]"
     );
     return 1;
 }
@@ -14,6 +14,9 @@ switch (options.Bench)
 {
     case "coldstart":
         Print(await ColdStart.RunAsync(repository, options), BenchmarkJson.Default.ColdStartResult);
+        return 0;
+    case "inbox":
+        Print(await Inbox.RunAsync(repository, options), BenchmarkJson.Default.InboxResult);
         return 0;
     case "intake":
         Print(await Intake.RunAsync(repository, options), BenchmarkJson.Default.IntakeResult);

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
@@ -22,6 +23,9 @@ internal static class DeskFeature
         pages.AddEndpointFilter(AnswerAsPageAsync);
         pages.MapGet("", ListCases.TodayAsync).Page("Today", AccessRight.ListDispatches);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
+        pages
+            .MapPost("/search", SearchCases.HandleAsync)
+            .Page("SearchInbox", AccessRight.ListDispatches);
         pages
             .MapGet("/pulse", ListCases.PulseAsync)
             .WithName("DeskPulse")

@@ -1,4 +1,3 @@
-using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
@@ -33,43 +32,6 @@ public sealed record FormToken(string Name, string Value);
 
 /// <summary>A page that says one thing.</summary>
 public sealed record NoticePage(DeskPage Desk, string Lead);
-
-/// <summary>What the unit owes, overdue first, or all it ever had.</summary>
-public sealed record InboxPageModel(
-    DeskPage Desk,
-    IReadOnlyList<InboxItem> Items,
-    bool All,
-    string? Next,
-    string? Pulse
-)
-{
-    public DeskTexts Texts => Desk.Texts;
-
-    /// <summary>Who is on duty for the unit; null where it is not asked.</summary>
-    public OnDutyModel? Duty { get; init; }
-
-    public int Overdue => Items.Count(item => item.Overdue);
-
-    /// <summary>The informed owe nothing.</summary>
-    public int Waiting => Items.Count(item => item is { State: "open", Role: not "informed" });
-
-    public int InHand => Items.Count(item => item.State is "acknowledged" or "handling");
-
-    public string WhatOf(InboxItem item) =>
-        item switch
-        {
-            { Circumstances.Count: > 0 } => string.Join(
-                "、",
-                item.Circumstances.Select(code => DeskNames.OfCircumstance(code, Texts))
-            ),
-            { Restricted: true } => Texts["restricted"],
-            _ => Texts["noCircumstance"],
-        };
-
-    public string StateOf(InboxItem item) => DeskNames.OfState(item.State, item.Role, Texts);
-
-    public string Time(DateTimeOffset at) => DeskNames.Time(at);
-}
 
 /// <summary>One dispatch with its report.</summary>
 public sealed record CasePage(DeskPage Desk, DispatchView View, string ETag, Guid Key)

@@ -47,7 +47,12 @@ internal static class DispatchFeature
             .MapGet("/inbox", ListInbox.HandleAsync)
             .WithName("ListInbox")
             .Demands(AccessRight.ListDispatches)
-            .Fails(401, 403, 404, 422, 503);
+            .Fails(400, 401, 403, 404, 422, 503);
+        staff
+            .MapPost("/inbox/search", SearchInbox.HandleAsync)
+            .WithName("SearchInbox")
+            .Demands(AccessRight.ListDispatches)
+            .Fails(400, 401, 403, 413, 415, 422, 503);
         staff
             .MapGet("/dispatches/{id}", OpenDispatch.HandleAsync)
             .WithName("OpenDispatch")
@@ -96,6 +101,7 @@ internal static class DispatchFeature
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(InboxPage))]
+[JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(DispatchView))]
 [JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(ProgressRequest))]

@@ -21,6 +21,9 @@ internal sealed class InboxStore(
     private const string Name = "inbox";
     private const string Open = "open_";
     private const string Done = "done_";
+
+    /// <summary>So many rows one request looks at while its filter lets nothing through.</summary>
+    private const int MostLookedAt = 3000;
     private readonly TableClient table = storage.Table(Name);
 
     /// <summary>Writes what every unit's inbox shows of a report just routed; false when one shows it already, maybe as it is by now.</summary>
@@ -48,70 +51,102 @@ internal sealed class InboxStore(
         await table.DeleteEntityAsync(dispatch.Unit.Slug, elsewhere, ETag.All, cancellation);
     }
 
-    /// <summary>A page of the unit's inbox, newest first.</summary>
-    /// <param name="named">Whether the reader is named for restricted matters; to others only their number and times show.</param>
-    /// <param name="after">The last page's <c>next</c>; null for the first page.</param>
+    /// <summary>
+    /// A page of the unit's inbox, newest first. Of a long history that the filter lets little through, a page may hold less than it
+    /// could, or nothing, and yet not be the last.
+    /// </summary>
     public async Task<InboxPage> ReadAsync(
-        UnitId unit,
-        bool named,
-        bool open,
-        string? after,
-        int size,
+        InboxQuery query,
         DateTimeOffset now,
         CancellationToken cancellation
     )
     {
-        string[] states = open ? [Open] : [Open, Done];
-        // One row more than the page holds tells whether another page follows.
+        string[] states = query.Open ? [Open] : [Open, Done];
         var read = await Task.WhenAll(
-            states.Select(state => NewestAsync(unit, state, after, size + 1, cancellation))
+            states.Select(state => NewestAsync(state, query, now, cancellation))
         );
-        var rows = read.SelectMany(state => state)
-            .GroupBy(row => row.Place, row => row.Row, StringComparer.Ordinal)
+        // Behind the place where the first of them stopped looking, the page would have gaps.
+        var seenTo = read.Select(state => state.StoppedAt)
+            .OfType<string>()
+            .Min(StringComparer.Ordinal);
+        var rows = read.SelectMany(state => state.Rows)
+            .Where(row => seenTo is null || string.CompareOrdinal(row.Place, seenTo) <= 0)
+            .GroupBy(row => row.Place, StringComparer.Ordinal)
             .OrderBy(place => place.Key, StringComparer.Ordinal)
             .ToList();
         return new InboxPage
         {
             Items =
             [
-                .. rows.Take(size)
-                    .Select(place =>
-                        ToItem(place.MaxBy(row => row.GetInt32("ReportVersion"))!, named, now)
-                    ),
+                .. rows.Take(query.Size).Select(place => place.MaxBy(row => row.Version)!.Item),
             ],
-            Next = rows.Count > size ? rows[size - 1].Key : null,
+            Next = rows.Count > query.Size ? rows[query.Size - 1].Key : seenTo,
         };
     }
 
     /// <summary>Whether the unit still owes something.</summary>
-    public async Task<bool> OwesAsync(UnitId unit, CancellationToken cancellation) =>
-        (await NewestAsync(unit, Open, after: null, count: 1, cancellation)).Count > 0;
-
-    /// <summary>The first rows of one state behind a place, in as few requests as the store allows: its page may be empty and yet not the last.</summary>
-    private async Task<List<(string Place, TableEntity Row)>> NewestAsync(
+    public async Task<bool> OwesAsync(
         UnitId unit,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var first = new InboxQuery(
+            unit,
+            Named: false,
+            Open: true,
+            After: null,
+            Size: 1,
+            new InboxFilter()
+        );
+        return (await ReadAsync(first, now, cancellation)).Items.Count > 0;
+    }
+
+    /// <summary>The first rows of one state that the filter lets through, and where the looking stopped if there may be more.</summary>
+    private async Task<(List<InboxRow> Rows, string? StoppedAt)> NewestAsync(
         string state,
-        string? after,
-        int count,
+        InboxQuery query,
+        DateTimeOffset now,
         CancellationToken cancellation
     )
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {unit.Slug} and RowKey gt {state + after} and RowKey lt {state + "~"}"
+            $"PartitionKey eq {query.Unit.Slug} and RowKey gt {state + query.After} and RowKey lt {state + "~"}"
         );
-        var rows = new List<(string, TableEntity)>(count);
+        // One row more than the page holds tells whether another page follows.
+        var enough = query.Size + 1;
+        var rows = new List<InboxRow>(enough);
+        var looked = 0;
+        // In as few requests as the store allows: its page may be empty and yet not the last.
         await foreach (
-            var row in table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellation)
+            var row in table.QueryAsync<TableEntity>(
+                filter,
+                query.Filter.IsAll ? enough : null,
+                cancellationToken: cancellation
+            )
         )
         {
-            rows.Add((row.RowKey[state.Length..], row));
-            if (rows.Count == count)
+            var place = row.RowKey[state.Length..];
+            var item = ToItem(row, query.Named, now);
+            if (query.Filter.Lets(item))
             {
-                break;
+                rows.Add(new InboxRow(place, item, row.GetInt32("ReportVersion") ?? 0));
+            }
+            if (rows.Count == enough)
+            {
+                return (rows, StoppedAt: null);
+            }
+            if (++looked == MostLookedAt)
+            {
+                return (rows, place);
             }
         }
-        return rows;
+        return (rows, StoppedAt: null);
     }
+
+    /// <summary>How the unit's inbox lists the dispatch.</summary>
+    public InboxItem ItemOf(Report report, Dispatch dispatch, bool named, DateTimeOffset now) =>
+        ToItem(ToRow(report, dispatch, Open + KeyOf(report)), named, now);
 
     /// <summary>Whether the unit's inbox shows the dispatch as it is, where it should, and nowhere else.</summary>
     public async Task<bool> ShowsAsync(
@@ -198,4 +233,8 @@ internal sealed class InboxStore(
             Place = new InboxPlace(row.GetString("TownCode"), row.GetString("TownName")),
         };
     }
+
+    /// <param name="Place">Where it stands among the rows of its state.</param>
+    /// <param name="Version">Of the report; a row found in both states is shown as the later one says.</param>
+    private sealed record InboxRow(string Place, InboxItem Item, int Version);
 }

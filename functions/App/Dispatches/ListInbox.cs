@@ -13,6 +13,13 @@ internal static class ListInbox
     private const int PageSize = 50;
     private const int LongestCursor = 64;
 
+    /// <param name="state"><c>open</c>: what the unit owes something on; <c>all</c>.</param>
+    /// <param name="after">The last page's <c>next</c>.</param>
+    /// <param name="unit">Another unit's id, below the caller's own.</param>
+    /// <param name="priority">P0 to P3.</param>
+    /// <param name="circumstance">A code of the circumstances.</param>
+    /// <param name="town">Nine digits: where the child is.</param>
+    /// <param name="overdue">Only what nobody took in time.</param>
     public static async Task<Results<Ok<InboxPage>, JsonHttpResult<Problem>>> HandleAsync(
         HttpContext http,
         InboxStore inbox,
@@ -21,7 +28,11 @@ internal static class ListInbox
         CancellationToken cancellation,
         string state = "open",
         string? after = null,
-        string? unit = null
+        string? unit = null,
+        string? priority = null,
+        string? circumstance = null,
+        string? town = null,
+        bool? overdue = null
     )
     {
         var post = http.Post();
@@ -34,16 +45,21 @@ internal static class ListInbox
         {
             return Problems.Fields([new FieldError("state", "unknown_code")]);
         }
-        if (CursorFault(after) is { } fault)
+        var filter = InboxFilter.Of(priority, circumstance, town, overdue);
+        FieldError[] faults = [.. CursorFaults(after), .. filter.Faults()];
+        if (faults.Length > 0)
         {
-            return Problems.Fields([fault]);
+            return Problems.Fields(faults);
         }
         var page = await inbox.ReadAsync(
-            wanted,
-            post.NamedForRestricted,
-            state == "open",
-            after,
-            PageSize,
+            new InboxQuery(
+                wanted,
+                post.NamedForRestricted,
+                state == "open",
+                after,
+                PageSize,
+                filter
+            ),
             time.GetUtcNow(),
             cancellation
         );
@@ -51,13 +67,13 @@ internal static class ListInbox
         return TypedResults.Ok(page);
     }
 
-    /// <summary>What is wrong with the place to go on from; null when nothing is.</summary>
-    public static FieldError? CursorFault(string? after) =>
+    /// <summary>What is wrong with the place to go on from.</summary>
+    public static IEnumerable<FieldError> CursorFaults(string? after) =>
         after is null
         || (
             after.Length <= LongestCursor
             && after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         )
-            ? null
-            : new FieldError("after", "invalid_format");
+            ? []
+            : [new FieldError("after", "invalid_format")];
 }

@@ -11,6 +11,7 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed partial class ReconcileReports(
     ReportStore store,
     InboxStore inbox,
+    LookupStore lookups,
     ReportQueue queue,
     AlertStore alerts,
     TimeProvider time,
@@ -64,7 +65,7 @@ internal sealed partial class ReconcileReports(
                 return false;
             }
         }
-        return true;
+        return await lookups.HoldsAsync(report, cancellation);
     }
 
     [LoggerMessage(

@@ -14,6 +14,7 @@ namespace LeftBehindCare.App.Dispatches;
 internal sealed partial class RouteReport(
     ReportStore store,
     Projections projections,
+    LookupStore lookups,
     DueLedger due,
     DistrictDirectory directory,
     AcknowledgementLimits limits,
@@ -62,6 +63,8 @@ internal sealed partial class RouteReport(
                 var written = routing is not null
                     ? await projections.WriteFirstAsync(routing.Report, cancellation)
                     : await projections.WriteAsync(change?.Report ?? read.Report, cancellation);
+                // After the inboxes, which somebody waits for.
+                await lookups.WriteAsync(written, cancellation);
                 await SettleAsync(news, written, cancellation);
                 return;
             }

@@ -75,7 +75,7 @@ internal sealed class DirectoryWatch(
             async (unit, stop) =>
             {
                 if (
-                    await inbox.OwesAsync(unit, stop)
+                    await inbox.OwesAsync(unit, now, stop)
                     && DutyRoster.At((await duty.FindAsync(unit, stop)).Shifts, now) is null
                 )
                 {

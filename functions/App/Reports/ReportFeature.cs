@@ -15,6 +15,7 @@ internal static class ReportFeature
     {
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportQueue>();
+        services.AddSingleton<LookupStore>();
         services.AddSingleton<AttachmentStore>();
         services.AddScoped<ReportIntake>();
         services.AddSingleton<IntakeGuard>();

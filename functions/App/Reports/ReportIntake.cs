@@ -93,6 +93,7 @@ internal sealed partial class ReportIntake(
                 request.Reporter?.Kind == "mandated"
                     ? MandatedLateness.Of(request.DiscoveredAt, request.PoliceToldAt, now)
                     : null,
+            FoundBy = [.. LookupStore.KeysOf(request, keys.CaseNumber, hash)],
             Version = 1,
             ChangedAt = now,
         };

@@ -31,6 +31,7 @@ internal static class ReportRows
         "ChildPlace",
         "Version",
         "LatenessMinutes",
+        "FoundBy",
     ];
 
     public static string Command(string key) => "command-" + key;
@@ -51,6 +52,7 @@ internal static class ReportRows
             row["Flagged"] = draft.Flagged;
             row["Attachments"] = draft.Attachments.Count;
             row["LatenessMinutes"] = report.Lateness?.TotalMinutes;
+            row["FoundBy"] = string.Join(' ', report.FoundBy);
             var words = draft.Request with { Reporter = null };
             var sealedWords = sealing.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(words, ReportJson.Default.ReportRequest),
@@ -150,6 +152,13 @@ internal static class ReportRows
                 Lateness = row.GetDouble("LatenessMinutes") is { } minutes
                     ? TimeSpan.FromMinutes(minutes)
                     : null,
+                FoundBy =
+                [
+                    .. (row.GetString("FoundBy") ?? "").Split(
+                        ' ',
+                        StringSplitOptions.RemoveEmptyEntries
+                    ),
+                ],
                 Version = row.GetInt32("Version")!.Value,
                 Dispatches = dispatches,
             };

@@ -28,6 +28,9 @@ public sealed record Report
     /// <summary>Of a mandated reporter: from discovery until the police were told, or until the report came; null when unknown.</summary>
     public TimeSpan? Lateness { get; init; }
 
+    /// <summary>By what the report can be found again: keyed hashes, of which nothing can be read.</summary>
+    public ImmutableArray<string> FoundBy { get; init; } = [];
+
     /// <summary>The number of the last event; it grows by one with each.</summary>
     public required int Version { get; init; }
 

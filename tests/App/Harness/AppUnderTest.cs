@@ -151,6 +151,10 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
         return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}";
     }
 
+    /// <summary>A browser of its own, signed in; null for somebody who is not.</summary>
+    public PageVisitor Visitor(string? subject) =>
+        new(CreateDefaultClient(new DeclaredAnswers()), subject is null ? null : CookieOf(subject));
+
     /// <summary>Sends a report as the public does.</summary>
     public Task<HttpResponseMessage> ReportAsync(
         object body,

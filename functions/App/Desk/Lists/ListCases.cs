@@ -3,12 +3,14 @@ using System.Text;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LeftBehindCare.App.Desk;
+namespace LeftBehindCare.App.Desk.Lists;
 
-/// <summary>GET /desk (what the unit owes), /desk/all and /desk/pulse (whether anything changed).</summary>
+/// <summary>GET /desk (what the unit owes), /desk/all (all it ever had, filtered) and /desk/pulse (whether anything changed).</summary>
 internal static class ListCases
 {
     private const int MostOwed = 500;
@@ -26,18 +28,21 @@ internal static class ListCases
         var onDuty = duty.NowAsync(http.Post().Unit, cancellation);
         var page = await OwedAsync(http, inbox, time, cancellation);
         http.NoteForAudit($"{page.Items.Count}");
-        return Inbox.Create(
-            new InboxPageModel(
+        return Today.Create(
+            new TodayPage(
                 desk.Page(http, "today", "/desk"),
-                [
-                    .. page
-                        .Items.OrderByDescending(item => item.Overdue)
-                        .ThenBy(item => item.State is not "open")
-                        .ThenBy(item => item.DueAt ?? DateTimeOffset.MaxValue)
-                        .ThenBy(item => item.Priority, StringComparer.Ordinal),
-                ],
-                All: false,
-                page.Next,
+                new CaseTableModel(
+                    DeskContext.TextsOf(http),
+                    "today",
+                    [
+                        .. page
+                            .Items.OrderByDescending(item => item.Overdue)
+                            .ThenBy(item => item.State is not "open")
+                            .ThenBy(item => item.DueAt ?? DateTimeOffset.MaxValue)
+                            .ThenBy(item => item.Priority, StringComparer.Ordinal),
+                    ]
+                ),
+                page.Next is not null,
                 PulseOf(page)
             )
             {
@@ -50,33 +55,42 @@ internal static class ListCases
         HttpContext http,
         InboxStore inbox,
         DeskContext desk,
+        DistrictDirectory directory,
         TimeProvider time,
         CancellationToken cancellation,
-        string? after = null
+        string? after = null,
+        string? priority = null,
+        string? circumstance = null,
+        string? town = null,
+        string? overdue = null
     )
     {
-        if (ListInbox.CursorFault(after) is not null)
+        var filter = InboxFilter.Of(priority, circumstance, town, overdue is "true");
+        if (ListInbox.CursorFaults(after).Concat(filter.Faults()).Any())
         {
             return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
         }
         var post = http.Post();
         var page = await inbox.ReadAsync(
-            post.Unit,
-            post.NamedForRestricted,
-            open: false,
-            after,
-            PageSize,
+            new InboxQuery(
+                post.Unit,
+                post.NamedForRestricted,
+                Open: false,
+                after,
+                PageSize,
+                filter
+            ),
             time.GetUtcNow(),
             cancellation
         );
         http.NoteForAudit($"{page.Items.Count}");
-        return Inbox.Create(
-            new InboxPageModel(
+        return AllCases.Create(
+            new AllCasesPage(
                 desk.Page(http, "all", "/desk/all"),
-                page.Items,
-                All: true,
-                page.Next,
-                Pulse: null
+                new CaseTableModel(DeskContext.TextsOf(http), "all", page.Items),
+                filter,
+                directory.Towns,
+                page.Next
             )
         );
     }
@@ -112,11 +126,14 @@ internal static class ListCases
     {
         var post = http.Post();
         return inbox.ReadAsync(
-            post.Unit,
-            post.NamedForRestricted,
-            open: true,
-            after: null,
-            MostOwed,
+            new InboxQuery(
+                post.Unit,
+                post.NamedForRestricted,
+                Open: true,
+                After: null,
+                MostOwed,
+                new InboxFilter()
+            ),
             time.GetUtcNow(),
             cancellation
         );
