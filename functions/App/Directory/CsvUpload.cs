@@ -4,37 +4,52 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LeftBehindCare.App.Directory;
 
 /// <summary>A file with the reason for which it is read in, as a form sends them.</summary>
-internal sealed record CsvUpload(byte[] File, string? Reason)
+internal sealed record CsvUpload(byte[] File, string Reason)
 {
     public const string FileField = "file";
     public const long LargestBody = 2 * 1024 * 1024;
 
-    /// <summary>Null when no form came, or one without a file.</summary>
-    public static async Task<CsvUpload?> ReadAsync(HttpContext http, CancellationToken cancellation)
+    /// <summary>The file and the reason, or what is wrong with the form.</summary>
+    public static async Task<(CsvUpload? Upload, JsonHttpResult<Problem>? Problem)> ReadAsync(
+        HttpContext http,
+        CancellationToken cancellation
+    )
     {
         if (!http.Request.HasFormContentType)
         {
-            return null;
+            return (
+                null,
+                Problems.Of(
+                    StatusCodes.Status415UnsupportedMediaType,
+                    "unsupported_media_type",
+                    "不支持的内容类型",
+                    "请使用 multipart/form-data：file 为 CSV 文件，reason 为理由。"
+                )
+            );
         }
-        var form = await http.Request.ReadFormAsync(cancellation);
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(cancellation);
+        }
+        catch (Exception broken)
+            when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return (null, Problems.BrokenForm());
+        }
         if (form.Files.GetFile(FileField) is not { } file)
         {
-            return null;
+            return (null, Problems.Fields([new FieldError(FileField, "required")]));
+        }
+        var reason = form[EntryReason.Field];
+        if (EntryReason.Fault(reason) is { } fault)
+        {
+            return (null, Problems.Fields([fault]));
         }
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
-        return new CsvUpload(bytes.ToArray(), form[EntryReason.Field]);
+        return (new CsvUpload(bytes.ToArray(), reason!), null);
     }
-
-    public static JsonHttpResult<Problem> Missing(HttpContext http) =>
-        http.Request.HasFormContentType
-            ? Problems.Fields([new FieldError(FileField, "required")])
-            : Problems.Of(
-                StatusCodes.Status415UnsupportedMediaType,
-                "unsupported_media_type",
-                "不支持的内容类型",
-                "请使用 multipart/form-data：file 为 CSV 文件，reason 为理由。"
-            );
 }
 
 /// <summary>What a file changed, or would.</summary>

@@ -171,6 +171,19 @@ public sealed class FilesOfUnitsAndPeople(AppUnderTest app) : IClassFixture<AppU
             .ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=b", 400, "broken_form")]
+    [InlineData("text/csv", 415, "unsupported_media_type")]
+    public async Task What_is_no_form_is_told_so(string type, int status, string code)
+    {
+        using var body = new StringContent("x");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await app.SendAsync(HttpMethod.Post, "/api/units/import", body, "admin");
+
+        await answer.ShouldBeProblemAsync(status, code);
+    }
+
     [Fact]
     public async Task A_file_in_another_encoding_is_refused_and_says_how_to_save_it()
     {

@@ -14,13 +14,10 @@ internal static class ImportStaff
         bool dryRun = false
     )
     {
-        if (await CsvUpload.ReadAsync(http, cancellation) is not { } upload)
+        var (upload, unread) = await CsvUpload.ReadAsync(http, cancellation);
+        if (upload is null)
         {
-            return CsvUpload.Missing(http);
-        }
-        if (EntryReason.Fault(upload.Reason) is { } fault)
-        {
-            return Problems.Fields([fault]);
+            return unread!;
         }
         var (lines, errors) = CsvText.Read(upload.File, StaffFields.Names);
         errors =
@@ -51,7 +48,7 @@ internal static class ImportStaff
             ],
             ifMatch: null,
             http.Post().Subject,
-            upload.Reason!,
+            upload.Reason,
             dryRun,
             cancellation
         );

@@ -15,13 +15,10 @@ internal static class ImportUnits
         bool dryRun = false
     )
     {
-        if (await CsvUpload.ReadAsync(http, cancellation) is not { } upload)
+        var (upload, unread) = await CsvUpload.ReadAsync(http, cancellation);
+        if (upload is null)
         {
-            return CsvUpload.Missing(http);
-        }
-        if (EntryReason.Fault(upload.Reason) is { } fault)
-        {
-            return Problems.Fields([fault]);
+            return unread!;
         }
         var (lines, errors) = CsvText.Read(upload.File, UnitFields.Names);
         errors =
@@ -49,7 +46,7 @@ internal static class ImportUnits
             ],
             ifMatch: null,
             http.Post().Subject,
-            upload.Reason!,
+            upload.Reason,
             dryRun,
             cancellation
         );
