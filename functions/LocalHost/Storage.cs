@@ -68,24 +68,50 @@ internal sealed record Storage(
                         .CreateIfNotExistsAsync(cancellationToken: cancellation)
             ),
         ]);
-        var rows = staff.Select(person => new TableEntity("staff", person.Subject)
+        await EmployAsync(tables.GetTableClient(StaffTable), staff, cancellation);
+    }
+
+    /// <summary>
+    /// Once, at the first start of a data folder: afterwards the administrator keeps the staff. The last in the list is written last, so
+    /// a start that was cut short is made good by the next.
+    /// </summary>
+    private static async Task EmployAsync(
+        TableClient table,
+        IReadOnlyList<LocalStaff> staff,
+        CancellationToken cancellation
+    )
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {StaffTable}"),
+                select: ["RowKey"],
+                cancellationToken: cancellation
+            )
+        )
         {
-            ["Unit"] = person.Unit,
-            ["Roles"] = person.Roles,
-            ["Restricted"] = person.Restricted,
-            ["From"] = "2018-09-01",
-        });
+            known.Add(row.RowKey);
+        }
+        if (staff.Count == 0 || known.Contains(staff[^1].Subject))
+            return;
+        var rows = staff
+            .Where(person => !known.Contains(person.Subject))
+            .Select(person => new TableEntity(StaffTable, person.Subject)
+            {
+                ["Unit"] = person.Unit,
+                ["Roles"] = person.Roles,
+                ["Restricted"] = person.Restricted,
+                ["From"] = "2018-09-01",
+            });
         foreach (var rowsOfOneTransaction in rows.Chunk(100))
         {
-            await tables
-                .GetTableClient(StaffTable)
-                .SubmitTransactionAsync(
-                    rowsOfOneTransaction.Select(row => new TableTransactionAction(
-                        TableTransactionActionType.UpsertReplace,
-                        row
-                    )),
-                    cancellation
-                );
+            await table.SubmitTransactionAsync(
+                rowsOfOneTransaction.Select(row => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    row
+                )),
+                cancellation
+            );
         }
     }
 }

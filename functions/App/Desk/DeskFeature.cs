@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Desk.Auditing;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
+using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
@@ -18,7 +19,7 @@ internal static class DeskFeature
 {
     public static void AddDesk(this IServiceCollection services)
     {
-        services.AddSingleton<DeskContext>();
+        services.AddScoped<DeskContext>();
         services.AddUnsealPages();
     }
 
@@ -69,6 +70,7 @@ internal static class DeskFeature
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
+        pages.MapUnitDesk();
         pages.MapUnsealPages();
         pages.MapAuditing();
         pages.MapKeeping();

@@ -12,6 +12,7 @@ internal static class StartPage
     private static readonly (AccessRight Right, string Path)[] Others =
     [
         (AccessRight.ReadAudit, "/desk/audit"),
+        (AccessRight.KeepDirectory, "/desk/directory/alarms"),
         (AccessRight.ReadRetention, "/desk/retention"),
     ];
 
@@ -20,6 +21,7 @@ internal static class StartPage
         InboxStore inbox,
         RequestStore requests,
         DeskContext desk,
+        DutyReader duty,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -27,7 +29,15 @@ internal static class StartPage
         var post = http.Post();
         if (post.May(AccessRight.ListDispatches))
         {
-            return await ListCases.TodayAsync(http, inbox, requests, desk, time, cancellation);
+            return await ListCases.TodayAsync(
+                http,
+                inbox,
+                requests,
+                desk,
+                duty,
+                time,
+                cancellation
+            );
         }
         var path = Others.FirstOrDefault(page => post.May(page.Right)).Path ?? "/desk/access";
         return TypedResults.Redirect(DeskContext.TextsOf(http).Link(path));

@@ -8,7 +8,17 @@ internal static partial class DirectoryFeature
 {
     public static void AddDirectory(this IServiceCollection services)
     {
-        services.AddSingleton(_ => DistrictData.LoadDirectory());
+        services.AddSingleton<UnitStore>();
+        services.AddSingleton<DutyStore>();
+        services.AddSingleton<LiveDirectory>();
+        // One directory for the whole of a request; what outlives a request must not hold one.
+        services.AddScoped(provider => provider.GetRequiredService<LiveDirectory>().Now);
+        services.AddScoped<KeepUnits>();
+        services.AddScoped<KeepStaff>();
+        services.AddScoped<DutyReader>();
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Add(DirectoryJson.Default)
+        );
         services.AddSingleton(LoadWorkingDays);
         services.AddSingleton(provider =>
         {
@@ -17,7 +27,7 @@ internal static partial class DirectoryFeature
         });
         services.AddSingleton<StaffStore>();
         SignInRecord.AddTo(services);
-        services.AddSingleton<IAuthorizationHandler, Guard>();
+        services.AddScoped<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
         {
             var clocks = provider.GetRequiredService<IConfiguration>().GetSection("Clocks");

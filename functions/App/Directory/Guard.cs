@@ -46,7 +46,7 @@ internal sealed class Guard(
         {
             return;
         }
-        var post = await staff.FindAsync(subject, http.RequestAborted);
+        var post = await staff.FindPostAsync(subject, http.RequestAborted);
         var strong = signIn.Factors.IsShownBy(context.User);
         var lacksFactor = AccessTable.NeedsSecondFactor(requirement.Right) && !strong;
         if (post?.May(requirement.Right) == true && !lacksFactor)

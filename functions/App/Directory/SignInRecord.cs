@@ -17,7 +17,7 @@ namespace LeftBehindCare.App.Directory;
 internal sealed partial class SignInRecord(
     StaffStore staff,
     AuditTrail audit,
-    DistrictDirectory directory,
+    LiveDirectory directory,
     TimeProvider time,
     ILogger<SignInRecord> logger
 )
@@ -78,7 +78,7 @@ internal sealed partial class SignInRecord(
     {
         if (SubjectOf(who) is { } subject)
         {
-            var post = await staff.FindAsync(subject, CancellationToken.None);
+            var post = await staff.FindPostAsync(subject, CancellationToken.None);
             await RecordAsync(
                 operation,
                 subject,
@@ -129,7 +129,7 @@ internal sealed partial class SignInRecord(
             {
                 At = time.GetUtcNow(),
                 Subject = subject,
-                Unit = unit ?? directory.District,
+                Unit = unit ?? directory.Now.District,
                 Operation = operation,
                 Detail = detail,
                 Outcome = outcome,

@@ -26,13 +26,13 @@ internal static class DispatchFeature
 
     public static void AddDispatches(this IServiceCollection services)
     {
-        services.AddSingleton<InboxStore>();
-        services.AddSingleton<Projections>();
-        services.AddSingleton<RouteReport>();
-        services.AddSingleton<DispatchReader>();
-        services.AddSingleton<ActOnDispatch>();
-        services.AddSingleton<FindPlace>();
-        services.AddSingleton<ReconcileReports>();
+        services.AddScoped<InboxStore>();
+        services.AddScoped<Projections>();
+        services.AddScoped<RouteReport>();
+        services.AddScoped<DispatchReader>();
+        services.AddScoped<ActOnDispatch>();
+        services.AddScoped<FindPlace>();
+        services.AddScoped<ReconcileReports>();
         services.AddUnsealing();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(DispatchJson.Default)

@@ -110,6 +110,24 @@ internal sealed class InboxStore(
         };
     }
 
+    /// <summary>Whether the unit still owes something.</summary>
+    public async Task<bool> OwesAsync(
+        UnitId unit,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var first = new InboxQuery(
+            unit,
+            Named: false,
+            Open: true,
+            After: null,
+            Size: 1,
+            new InboxFilter()
+        );
+        return (await ReadAsync(first, now, cancellation)).Items.Count > 0;
+    }
+
     /// <summary>The first rows of one state that the filter lets through, and where the looking stopped if there may be more.</summary>
     private async Task<(List<InboxRow> Rows, string? StoppedAt)> NewestAsync(
         string state,

@@ -23,6 +23,17 @@ internal static class FieldMessages
             "too_many" => "数量太多，请减少后再提交。",
             "unknown_case" => "没有这个编号的报告，请核对。",
             "in_future" => "时间不能晚于现在，请核对。",
+            "unknown_unit" => "没有这个单位，请核对编号。",
+            "unknown_person" => "没有这个人员，请核对账号。",
+            "other_unit" => "不是本单位的人员，请核对。",
+            "cycle" => "绕成了圈，请核对上级或接替单位。",
+            "before_start" => "结束早于开始，请核对日期。",
+            "fixed" => "这一项不能更改。",
+            "wrong_kind" => "单位类别不符，请核对。",
+            "twice" => "重复了，每个只能出现一次。",
+            "missing_column" => "文件缺少这一列，或出现了两次；请用导出的文件填写。",
+            "wrong_cell_count" => "这一行的格数与表头不同，请核对逗号和引号。",
+            "not_utf8" => "文件编码不是 UTF-8，请另存为“CSV UTF-8”。",
             _ => "这一项不能使用，请核对。",
         };
 
@@ -41,6 +52,18 @@ internal static class FieldMessages
             "too_many" => "There are too many; please send fewer.",
             "unknown_case" => "There is no report of this number; please check it.",
             "in_future" => "This time has not come yet; please check it.",
+            "unknown_unit" => "There is no such unit; please check its id.",
+            "unknown_person" => "There is no such person; please check the account.",
+            "other_unit" => "This person works for another unit.",
+            "cycle" => "This leads back to itself; please check the superior or successor.",
+            "before_start" => "This ends before it begins; please check the days.",
+            "fixed" => "This cannot be changed.",
+            "wrong_kind" => "This is the wrong kind of unit.",
+            "twice" => "This stands here twice.",
+            "missing_column" =>
+                "The file lacks this column or has it twice; please start from an export.",
+            "wrong_cell_count" => "This line has another number of cells than the heading.",
+            "not_utf8" => "The file is not in UTF-8; please save it as CSV UTF-8.",
             _ => "This cannot be used; please check it.",
         };
 }

@@ -26,6 +26,8 @@ internal static class FunctionsHost
                 kestrel.Listen(IPAddress.Loopback, port);
             }
         });
+        // What lives as long as the process must not keep what one request was given, the directory of its moment above all.
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It logs exceptions with their texts, which may quote what a person wrote; Failures logs their kind instead.

@@ -88,6 +88,14 @@ internal static class Problems
         );
     }
 
+    public static JsonHttpResult<Problem> BrokenForm() =>
+        Of(
+            StatusCodes.Status400BadRequest,
+            "broken_form",
+            "multipart 格式有误",
+            "请检查各部分的边界和名称后再提交。"
+        );
+
     public static JsonHttpResult<Problem> NotFound() =>
         Of(StatusCodes.Status404NotFound, "not_found", "没有找到", "请核对后再试。");
 

@@ -14,6 +14,7 @@ internal static class OperationsFeature
         services.AddSingleton<PoisonStore>();
         services.AddSingleton<ResealStore>();
         services.AddSingleton<Reseal>();
+        services.AddScoped<DirectoryWatch>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(OperationsJson.Default)
         );
@@ -45,6 +46,11 @@ internal static class OperationsFeature
             .Demands(AccessRight.ReplayPoison)
             .Fails(401, 403, 404, 503);
         operations
+            .MapGet("/directory/alarms", ListDirectoryAlarms.HandleAsync)
+            .WithName(nameof(ListDirectoryAlarms))
+            .Demands(AccessRight.KeepDirectory)
+            .Fails(401, 403, 503);
+        operations
             .MapPost("/projections/rebuild", RebuildProjections.HandleAsync)
             .WithName(nameof(RebuildProjections))
             .Demands(AccessRight.RebuildProjections)
@@ -55,8 +61,12 @@ internal static class OperationsFeature
 /// <param name="Status"><c>ok</c> while the process answers.</param>
 public sealed record Health(string Status);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(ProjectionRebuild))]
 [JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(DirectoryAlarmList))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

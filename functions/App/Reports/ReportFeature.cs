@@ -21,10 +21,10 @@ internal static class ReportFeature
         services.AddSingleton<IResealed, ReportResealStore>();
         services.AddResealedBlobs(AttachmentStore.Originals, AttachmentStore.PlaceOf);
         services.AddResealedBlobs(AttachmentStore.Shown, AttachmentStore.PlaceOf);
-        services.AddSingleton<ReportIntake>();
+        services.AddScoped<ReportIntake>();
         services.AddSingleton<IntakeGuard>();
         services.AddSingleton<GuessGuard>();
-        services.AddSingleton<Reporting>();
+        services.AddScoped<Reporting>();
         services.AddCircumstanceCodes();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
         services.ConfigureHttpJsonOptions(json =>

@@ -27,7 +27,7 @@ internal static class SubmitReport
         {
             if (await ReadFormAsync(http, cancellation) is not { } form)
             {
-                return BrokenForm();
+                return Problems.BrokenForm();
             }
             request = await ReadPartAsync(form, cancellation);
             files = form.Files.GetFiles(FilePart);
@@ -98,12 +98,4 @@ internal static class SubmitReport
             ? null
             : JsonSerializer.Deserialize(text, ReportJson.Default.ReportRequest);
     }
-
-    private static JsonHttpResult<Problem> BrokenForm() =>
-        Problems.Of(
-            StatusCodes.Status400BadRequest,
-            "broken_form",
-            "multipart 格式有误",
-            "请检查各部分的边界和名称后再提交。"
-        );
 }

@@ -27,10 +27,10 @@ internal static class RetentionFeature
     public static void AddRetention(this IServiceCollection services)
     {
         services.AddSingleton<RetentionStore>();
-        services.AddSingleton<EraseReport>();
-        services.AddSingleton<EraseLapsed>();
-        services.AddSingleton<KeepMatter>();
-        services.AddSingleton<HoldMatter>();
+        services.AddScoped<EraseReport>();
+        services.AddScoped<EraseLapsed>();
+        services.AddScoped<KeepMatter>();
+        services.AddScoped<HoldMatter>();
         services.AddRequests();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(RetentionJson.Default)

@@ -4,7 +4,8 @@ namespace LeftBehindCare.Domain.Access;
 
 /// <summary>
 /// Whose matters a post sees: written once, for single records, lists, exports and search alike. A post sees its own unit's; one
-/// that answers for the units below (head, town officer, coordinator) sees theirs too, but acts only for its own.
+/// that answers for the units below (head, town officer, coordinator) sees theirs too, but acts only for its own. What a unit
+/// that has ended still has, whoever took over sees.
 /// </summary>
 public static class Scope
 {
@@ -21,6 +22,7 @@ public static class Scope
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(directory);
         return post.Unit == unit
+            || post.Unit == directory.Current(unit)
             || (
                 post.Roles.Any(LookingDown.Contains)
                 && directory.Superiors(unit).Contains(post.Unit)

@@ -16,27 +16,7 @@ internal static class DirectoryLoader
             .Where(row => row[0] is "english")
             .ToDictionary(row => row[2], row => row[1], StringComparer.Ordinal);
 
-        var units = new List<Unit>();
-        var overrides = new List<MemberOverride>();
-        foreach (var row in CsvRows.Read(unitsCsv, UnitColumns))
-        {
-            var unit = UnitOf(row);
-            units.Add(unit);
-            if (row[11].Length > 0)
-            {
-                overrides.AddRange(
-                    row[10]
-                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                        .Select(town => new MemberOverride(
-                            row[9],
-                            town,
-                            unit.Id,
-                            row[11] is "replaces"
-                        ))
-                );
-            }
-        }
-
+        var units = CsvRows.Read(unitsCsv, UnitColumns).Select(UnitOf).ToList();
         var district = units.Single(unit => unit.Kind == UnitKind.District).Id;
         units.AddRange(
             towns.Select(town =>
@@ -52,7 +32,7 @@ internal static class DirectoryLoader
             )
         );
         RefuseLooseEnds(units);
-        return new DistrictDirectory(district, towns, villages, units, overrides, names);
+        return new DistrictDirectory(district, towns, villages, units, names);
     }
 
     private static PlaceNames NamesOf(List<string[]> aliases) =>
@@ -102,6 +82,14 @@ internal static class DirectoryLoader
             TownCode = row[6].Length == 0 ? null : row[6],
             ValidFrom = DayOf(row[7]),
             ValidTo = DayOf(row[8]),
+            AnswersFor =
+                row[11].Length == 0
+                    ? null
+                    : new Responsibility(
+                        row[9],
+                        [.. row[10].Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                        row[11] is "replaces"
+                    ),
         };
 
     private static Unit UnitOf(

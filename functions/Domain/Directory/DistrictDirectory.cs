@@ -1,6 +1,9 @@
 namespace LeftBehindCare.Domain.Directory;
 
-/// <summary>The district's units, towns and villages, and who answers to whom (单位名录). Immutable; made once from data files.</summary>
+/// <summary>
+/// The district's units, towns and villages, and who answers to whom (单位名录), on one day. Immutable: made from data files, and
+/// anew from itself with what was changed since.
+/// </summary>
 public sealed class DistrictDirectory
 {
     private readonly Dictionary<UnitId, Unit> units;
@@ -8,24 +11,27 @@ public sealed class DistrictDirectory
     private readonly Dictionary<string, Division> villages;
     private readonly Dictionary<string, UnitId> stations;
     private readonly Dictionary<string, List<Division>> villagesOfTown;
-    private readonly List<MemberOverride> overrides;
+    private readonly List<Unit> branches;
     private readonly UnitId district;
+    private readonly DateOnly? day;
 
     internal DistrictDirectory(
         UnitId district,
         IReadOnlyList<Division> towns,
         IReadOnlyList<Division> villages,
         IReadOnlyList<Unit> units,
-        List<MemberOverride> overrides,
-        PlaceNames names
+        PlaceNames names,
+        DateOnly? day = null,
+        VillageIndex? spellings = null
     )
     {
         this.district = district;
+        this.day = day;
         Towns = towns;
         Villages = villages;
         Names = names;
-        VillageSpellings = new VillageIndex(villages);
-        this.overrides = overrides;
+        VillageSpellings = spellings ?? new VillageIndex(villages);
+        branches = [.. units.Where(unit => unit.AnswersFor is not null && !IsToCome(unit))];
         this.units = units.ToDictionary(unit => unit.Id);
         this.towns = towns.ToDictionary(town => town.Code, StringComparer.Ordinal);
         this.villages = villages.ToDictionary(village => village.Code, StringComparer.Ordinal);
@@ -33,11 +39,13 @@ public sealed class DistrictDirectory
             .GroupBy(village => village.TownCode!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         stations = units
-            .Where(unit => unit is { Kind: UnitKind.PoliceStation, TownCode: not null })
+            .Where(unit =>
+                unit is { Kind: UnitKind.PoliceStation, TownCode: not null } && !IsToCome(unit)
+            )
             .GroupBy(unit => unit.TownCode!, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => group.Min(unit => unit.Id),
+                group => group.OrderBy(HasEnded).ThenBy(unit => unit.Id).First().Id,
                 StringComparer.Ordinal
             );
     }
@@ -63,6 +71,27 @@ public sealed class DistrictDirectory
     public static DistrictDirectory Load(string divisionsCsv, string unitsCsv, string aliasesCsv) =>
         DirectoryLoader.Load(divisionsCsv, unitsCsv, aliasesCsv);
 
+    /// <summary>The same directory on a day, with units changed or added. Whether they fit together, <see cref="UnitRules"/> says.</summary>
+    public DistrictDirectory With(IEnumerable<Unit> changed, DateOnly today)
+    {
+        var by = units.Values.ToDictionary(unit => unit.Id);
+        var places = false;
+        foreach (var unit in changed)
+        {
+            by[unit.Id] = unit;
+            places |= unit.Kind is UnitKind.Town or UnitKind.Village;
+        }
+        return new DistrictDirectory(
+            district,
+            places ? Placed(Towns, by.Values, UnitKind.Town) : Towns,
+            places ? Placed(Villages, by.Values, UnitKind.Village) : Villages,
+            [.. by.Values],
+            Names,
+            today,
+            places ? null : VillageSpellings
+        );
+    }
+
     /// <summary>The unit with this id, or null.</summary>
     public Unit? Find(UnitId id) => id.Value is null ? null : units.GetValueOrDefault(id);
 
@@ -81,12 +110,9 @@ public sealed class DistrictDirectory
     /// <exception cref="ArgumentException">No such member.</exception>
     public UnitId Member(string member, string? townCode)
     {
-        foreach (var row in overrides)
+        if (Standing(member, townCode, replaces: true).FirstOrDefault() is { } branch)
         {
-            if (row.Replaces && Concerns(row, member, townCode))
-            {
-                return row.Branch;
-            }
+            return branch.Id;
         }
 
         var id = new UnitId($"{district.Value}/{member}");
@@ -97,20 +123,64 @@ public sealed class DistrictDirectory
 
     /// <summary>The branches that are told beside the responsible member unit in a town managed by a zone; empty elsewhere.</summary>
     public IEnumerable<UnitId> Branches(string member, string? townCode) =>
-        overrides
-            .Where(row => !row.Replaces && Concerns(row, member, townCode))
-            .Select(row => row.Branch);
+        Standing(member, townCode, replaces: false).Select(branch => branch.Id);
 
     /// <summary>The unit directly above, or null for the district and for unknown ids.</summary>
     public UnitId? SuperiorOf(UnitId id) => Find(id)?.Superior;
 
-    /// <summary>The chain above a unit, nearest first, ending with the district; empty for the district and for unknown ids.</summary>
+    /// <summary>
+    /// The chain above a unit, nearest first, ending with the district; empty for the district and for unknown ids. For what has
+    /// ended stands whoever took over.
+    /// </summary>
     public IEnumerable<UnitId> Superiors(UnitId id)
     {
-        for (var next = SuperiorOf(id); next is { } superior; next = SuperiorOf(superior))
+        var next = SuperiorOf(id);
+        for (var steps = 0; next is { } superior && steps < units.Count; steps++)
         {
-            yield return superior;
+            var now = Current(superior);
+            if (now != id)
+            {
+                yield return now;
+            }
+            next = SuperiorOf(superior);
         }
+    }
+
+    /// <summary>Whether the unit's last day is over.</summary>
+    public bool HasEnded(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.ValidTo < day;
+    }
+
+    /// <summary>Whether the unit's first day is not there yet.</summary>
+    public bool IsToCome(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.ValidFrom > day;
+    }
+
+    /// <summary>Who does the unit's work on this day: itself; once it has ended its successor, or without one its superior.</summary>
+    public UnitId Current(UnitId id)
+    {
+        var now = id;
+        for (var steps = 0; steps < units.Count; steps++)
+        {
+            if (Find(now) is not { } unit || !HasEnded(unit))
+            {
+                return now;
+            }
+            var next =
+                unit.Successor is { } heir && Find(heir) is { } found && !IsToCome(found)
+                    ? heir
+                    : unit.Superior;
+            if (next is not { } follows)
+            {
+                return now;
+            }
+            now = follows;
+        }
+        return id;
     }
 
     /// <summary>
@@ -119,7 +189,7 @@ public sealed class DistrictDirectory
     public bool IsUnder(UnitId unit, string member)
     {
         var top = new UnitId($"{district.Value}/{member}");
-        return unit == top || Superiors(unit).Contains(top);
+        return unit == top || unit == Current(top) || Superiors(unit).Contains(Current(top));
     }
 
     /// <summary>
@@ -150,7 +220,46 @@ public sealed class DistrictDirectory
     internal IReadOnlyList<Division> VillagesOf(string townCode) =>
         villagesOfTown.TryGetValue(townCode, out var list) ? list : [];
 
-    private static bool Concerns(MemberOverride row, string member, string? townCode) =>
-        string.Equals(row.Member, member, StringComparison.Ordinal)
-        && string.Equals(row.TownCode, townCode, StringComparison.Ordinal);
+    private IEnumerable<Unit> Standing(string member, string? townCode, bool replaces) =>
+        townCode is null
+            ? []
+            : branches.Where(branch =>
+                branch.AnswersFor is { } task
+                && task.Replaces == replaces
+                && string.Equals(task.Member, member, StringComparison.Ordinal)
+                && task.Towns.Contains(townCode, StringComparer.Ordinal)
+            );
+
+    /// <summary>A place keeps the name of the division table, so that addresses still lead to it; its new name leads to it too.</summary>
+    private static List<Division> Placed(
+        IReadOnlyList<Division> known,
+        IEnumerable<Unit> units,
+        UnitKind kind
+    )
+    {
+        var by = units
+            .Where(unit => unit.Kind == kind)
+            .ToDictionary(unit => unit.Id.Value, StringComparer.Ordinal);
+        return
+        [
+            .. known.Select(place =>
+                by.Remove(place.Code, out var unit)
+                && !string.Equals(unit.CurrentName, place.Name, StringComparison.Ordinal)
+                && !place.Aliases.Contains(unit.CurrentName, StringComparer.Ordinal)
+                    ? place with
+                    {
+                        Aliases = [.. place.Aliases, unit.CurrentName],
+                    }
+                    : place
+            ),
+            .. by
+                .Values.OrderBy(unit => unit.Id)
+                .Select(unit => new Division(
+                    unit.Id.Value,
+                    unit.CurrentName,
+                    kind == UnitKind.Village ? unit.Superior?.Value ?? "" : null,
+                    []
+                )),
+        ];
+    }
 }

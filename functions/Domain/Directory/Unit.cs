@@ -63,4 +63,19 @@ public sealed record Unit
 
     /// <summary>Last day the unit exists; null: open.</summary>
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>The unit that takes over its work once it has ended; null: its superior does.</summary>
+    public UnitId? Successor { get; init; }
+
+    /// <summary>The office's phone in working hours (值班电话); never a private one.</summary>
+    public string? DutyPhone { get; init; }
+
+    /// <summary>The office's phone at all other hours.</summary>
+    public string? OutOfHoursPhone { get; init; }
+
+    /// <summary>Where the office is.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The work of a member that the unit does in some towns; null for most.</summary>
+    public Responsibility? AnswersFor { get; init; }
 }

@@ -112,7 +112,7 @@ public static class Escalation
         {
             targets.Add(above[Math.Min(dispatch.Escalations, above.Count - 1)]);
         }
-        targets.Add(directory.Member("civil-affairs", report.Place.TownCode));
+        targets.Add(directory.Current(directory.Member("civil-affairs", report.Place.TownCode)));
         return [.. targets.Distinct().Where(unit => unit != dispatch.Unit)];
     }
 }

@@ -117,8 +117,9 @@ internal sealed class RecipientList(
         }
     }
 
-    private void Put(UnitId unit, RecipientRole role, bool seesNarrative = true)
+    private void Put(UnitId named, RecipientRole role, bool seesNarrative = true)
     {
+        var unit = directory.Current(named);
         if (!recipients.TryGetValue(unit, out var known))
         {
             order.Add(unit);

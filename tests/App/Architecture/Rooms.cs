@@ -28,7 +28,7 @@ public sealed class Rooms
             { "Dispatches", ["Reports", "Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
-            { "Operations", ["Directory", "Reports"] },
+            { "Operations", ["Directory", "Reports", "Dispatches"] },
             { "Audit", ["Directory"] },
             {
                 "Retention",
@@ -36,7 +36,16 @@ public sealed class Rooms
             },
             {
                 "Desk",
-                ["Retention", "Audit", "Dispatches", "Reports", "Directory", "Notices", "Assets"]
+                [
+                    "Retention",
+                    "Audit",
+                    "Operations",
+                    "Dispatches",
+                    "Reports",
+                    "Directory",
+                    "Notices",
+                    "Assets",
+                ]
             },
         };
 

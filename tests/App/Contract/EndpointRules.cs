@@ -107,6 +107,7 @@ public sealed class EndpointRules(AppUnderTest app) : IClassFixture<AppUnderTest
     {
         // A parameter of the endpoint stands for any one segment.
         var sample = path.Replace("{id}", "x", StringComparison.Ordinal)
+            .Replace("{subject}", "x", StringComparison.Ordinal)
             .Replace("{kind}", "x", StringComparison.Ordinal)
             .Replace("{matter}", "x", StringComparison.Ordinal)
             .Replace("{number:int}", "1", StringComparison.Ordinal);

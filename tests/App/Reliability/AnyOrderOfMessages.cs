@@ -82,7 +82,8 @@ public sealed class AnyOrderOfMessages(AppUnderTest app) : IClassFixture<AppUnde
         );
         receipt = (string)accepted["receipt"]!;
         waiting.AddRange(await app.TakeMessagesAsync());
-        var services = app.Services;
+        using var scope = app.Services.CreateScope();
+        var services = scope.ServiceProvider;
         var stored = await StoredAsync(IdOf(waiting.ShouldHaveSingleItem()));
         model = new ModelledReport(
             stored.Report,

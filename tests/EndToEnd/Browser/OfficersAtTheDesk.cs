@@ -207,21 +207,39 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
     }
 
     [Theory]
-    [InlineData("/desk", "")]
-    [InlineData("/desk", "en")]
-    [InlineData("/desk/all", "")]
-    [InlineData("/desk/access", "")]
-    [InlineData("/desk/reports/new", "")]
-    [InlineData("/desk/notices", "")]
-    [InlineData("/desk/notices", "en")]
-    [InlineData("/desk/dispatches/{id}", "")]
-    [InlineData("/desk/dispatches/{id}", "en")]
-    public async Task Every_page_is_accessible_and_fits_a_phone(string path, string lang)
+    [InlineData("/desk", "", "police")]
+    [InlineData("/desk", "en", "police")]
+    [InlineData("/desk/all", "", "police")]
+    [InlineData("/desk/access", "", "police")]
+    [InlineData("/desk/reports/new", "", "police")]
+    [InlineData("/desk/notices", "", "police")]
+    [InlineData("/desk/notices", "en", "police")]
+    [InlineData("/desk/dispatches/{id}", "", "police")]
+    [InlineData("/desk/dispatches/{id}/sheet", "", "police")]
+    [InlineData("/desk/requests", "", "civil-affairs")]
+    [InlineData("/desk/requests/new", "", "police")]
+    [InlineData("/desk/retention", "", "civil-affairs")]
+    [InlineData("/desk/audit", "", "auditor")]
+    [InlineData("/desk/audit", "en", "auditor")]
+    [InlineData("/desk/dispatches/{id}", "en", "police")]
+    [InlineData("/desk/directory", "", "police")]
+    [InlineData("/desk/directory", "en", "admin")]
+    [InlineData("/desk/directory/units/330212-police", "", "admin")]
+    [InlineData("/desk/directory/units/330212-police/edit", "", "admin")]
+    [InlineData("/desk/directory/units/330212-police/duty", "", "admin")]
+    [InlineData("/desk/directory/staff/police", "", "admin")]
+    [InlineData("/desk/directory/import-units", "", "admin")]
+    [InlineData("/desk/directory/alarms", "", "admin")]
+    public async Task Every_page_is_accessible_and_fits_a_phone(
+        string path,
+        string lang,
+        string who
+    )
     {
         var report = await hotline.System.ReportAsync(Alone);
         var dispatch = await hotline.System.DispatchAsync("police", report);
         await using var officer = await hotline.VisitorAsync(Device.Phone);
-        await officer.Desk.SignInAsync("police");
+        await officer.Desk.SignInAsync(who, who == "admin" ? "/desk/directory" : "/desk");
         foreach (
             var scheme in new[]
             {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
@@ -22,10 +23,12 @@ internal static class ListCases
         InboxStore inbox,
         RequestStore requests,
         DeskContext desk,
+        DutyReader duty,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
+        var onDuty = duty.NowAsync(http.Post().Unit, cancellation);
         var page = await OwedAsync(http, inbox, time, cancellation);
         var waiting = http.Post().May(AccessRight.DecideRightsRequest)
             ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
@@ -50,6 +53,7 @@ internal static class ListCases
             )
             {
                 Requests = waiting,
+                Duty = new OnDutyModel(await onDuty, DeskContext.TextsOf(http)),
             }
         );
     }

@@ -8,7 +8,7 @@ namespace LeftBehindCare.App.Desk.Unsealing;
 internal static class UnsealPages
 {
     public static void AddUnsealPages(this IServiceCollection services) =>
-        services.AddSingleton<ShowNotices>();
+        services.AddScoped<ShowNotices>();
 
     public static void MapUnsealPages(this RouteGroupBuilder pages)
     {

@@ -12,8 +12,8 @@ internal static class UnsealFeature
     public static void AddUnsealing(this IServiceCollection services)
     {
         services.AddSingleton<OpeningStore>();
-        services.AddSingleton<UnsealField>();
-        services.AddSingleton<DecideConsent>();
+        services.AddScoped<UnsealField>();
+        services.AddScoped<DecideConsent>();
         services.AddSingleton(ReadTimes);
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(UnsealJson.Default)

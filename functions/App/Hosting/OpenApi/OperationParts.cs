@@ -80,6 +80,49 @@ internal static class OperationParts
             }
         );
 
+    /// <summary>A form with one file and one text.</summary>
+    public static RouteHandlerBuilder TakesForm(
+        this RouteHandlerBuilder route,
+        string file,
+        string text
+    ) =>
+        route.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                    {
+                        ["multipart/form-data"] = new()
+                        {
+                            Schema = new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Object,
+                                Required = new HashSet<string>(StringComparer.Ordinal)
+                                {
+                                    file,
+                                    text,
+                                },
+                                Properties = new Dictionary<string, IOpenApiSchema>(
+                                    StringComparer.Ordinal
+                                )
+                                {
+                                    [file] = new OpenApiSchema
+                                    {
+                                        Type = JsonSchemaType.String,
+                                        Format = "binary",
+                                    },
+                                    [text] = new OpenApiSchema { Type = JsonSchemaType.String },
+                                },
+                            },
+                        },
+                    },
+                };
+                return Task.CompletedTask;
+            }
+        );
+
     /// <summary>The answer is a file of one of these types.</summary>
     public static RouteHandlerBuilder GivesFile(
         this RouteHandlerBuilder route,

@@ -12,9 +12,9 @@ internal static class RequestFeature
     public static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<RequestStore>();
-        services.AddSingleton<RequestReader>();
-        services.AddSingleton<EnterRequest>();
-        services.AddSingleton<DecideRequest>();
+        services.AddScoped<RequestReader>();
+        services.AddScoped<EnterRequest>();
+        services.AddScoped<DecideRequest>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(RequestsJson.Default)
         );
