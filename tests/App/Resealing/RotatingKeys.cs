@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.App.Tests.Unsealing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeftBehindCare.App.Tests.Resealing;
 
@@ -123,6 +125,45 @@ public sealed class RotatingKeys : IAsyncLifetime
         seen.ShouldContain("acknowledged");
         seen.ShouldContain("已派员");
         await app.TimerAsync("Reseal", rotated);
+        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sealed_value_that_is_corrected_meanwhile_is_not_overwritten()
+    {
+        var dispatch = await StoreOneOfEachAsync();
+        var reports = app.Tables.GetTableClient("reports");
+        var row = reports
+            .Query<TableEntity>()
+            .First(one =>
+                one.RowKey.StartsWith("event-", StringComparison.Ordinal)
+                && one.GetBinary("Text") is not null
+            );
+        var place = $"reports/{row.PartitionKey}/{row.RowKey}/Text";
+        var corrected = app.Services.GetRequiredService<Sealing>().Seal("更正后的话", place);
+        using var both = WithKeys(First, Second);
+        using var rotated = both.CreateClient();
+        var written = 0;
+        app.Faults.Hold = async request =>
+        {
+            if (
+                IsMerge(request)
+                && request.Path.Value!.Contains(row.RowKey, StringComparison.Ordinal)
+                && Interlocked.Exchange(ref written, 1) == 0
+            )
+            {
+                await reports.UpdateEntityAsync(
+                    new TableEntity(row.PartitionKey, row.RowKey) { ["Text"] = corrected },
+                    row.ETag
+                );
+            }
+        };
+
+        await app.TimerAsync("Reseal", rotated);
+
+        app.Faults.Hold = null;
+        written.ShouldBe(1);
+        (await ReadAsync(dispatch, rotated)).ShouldContain("更正后的话");
         (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
     }
 
