@@ -11,7 +11,7 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
 
     [Theory]
     [InlineData("auditor", "/desk/audit")]
-    [InlineData("administrator", "/desk/retention")]
+    [InlineData("administrator", "/desk/directory/alarms")]
     [InlineData("roster-submitter", "/desk/access")]
     public async Task Who_handles_no_cases_lands_on_a_page_of_its_own(string role, string page)
     {

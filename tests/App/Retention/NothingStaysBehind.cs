@@ -138,15 +138,17 @@ public sealed class NothingStaysBehind(AppUnderTest app) : IClassFixture<AppUnde
             ReportQueue.Write(id, app.Time.GetUtcNow(), due: null)
         );
         (await app.TimerAsync("SweepPoison")).ShouldBe(200);
-        foreach (
-            var (table, row) in new[]
-            {
-                ("unsealings", new TableEntity(id, "1") { ["Field"] = "idNumber" }),
-                ("notices", new TableEntity("330212-police", "1") { ["Matter"] = id + ".x" }),
-            }
-        )
+        await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/unseal",
+            new { what = $"{id}.330212-police/reporter.name", purpose = "contact-reporter" },
+            "police"
+        );
+        foreach (var table in new[] { "unsealings", "notices" })
         {
-            await app.Tables.GetTableClient(table).AddEntityAsync(row);
+            (await WholeStore.FindAsync(app, [id])).ShouldContain(place =>
+                place.StartsWith(table + "/", StringComparison.Ordinal)
+            );
         }
     }
 
