@@ -25,8 +25,10 @@ internal static class DirectoryRoutes
         app.Use(
             async (http, next) =>
             {
+                // What leads nowhere asks the storage nothing.
                 if (
-                    !Array.Exists(
+                    http.GetEndpoint() is not null
+                    && !Array.Exists(
                         WithoutUnits,
                         path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)
                     )
