@@ -48,6 +48,7 @@ public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
     private WebApplication front = null!;
     private TaskCompletionSource mended = new();
     private int requests;
+    private int requestsForUnits;
 
     /// <summary>The storage as the app is to see it.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -62,6 +63,9 @@ public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
     public Func<HttpRequest, Task>? Hold { get; set; }
 
     public int Requests => Volatile.Read(ref requests);
+
+    /// <summary>Without those that keep the directory of units fresh, which any call may bring about.</summary>
+    public int RequestsButForUnits => Requests - Volatile.Read(ref requestsForUnits);
 
     public static async Task<FaultProxy> StartAsync(string connectionString)
     {
@@ -145,6 +149,10 @@ public sealed class FaultProxy : HttpTransformer, IAsyncDisposable
     private async Task ForwardAsync(HttpContext http, Uri target)
     {
         Interlocked.Increment(ref requests);
+        if (http.Request.Path.Value!.Contains("/units(", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref requestsForUnits);
+        }
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         body.Position = 0;

@@ -32,7 +32,7 @@ public sealed class ForgedTriggers
             using var answer = await SendAsync(proxied.System, method, path, function);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{method} {path}");
         }
-        proxied.Storage.Requests.ShouldBe(0);
+        proxied.Storage.RequestsButForUnits.ShouldBe(0);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ForgedTriggers
             );
             report.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, disguise);
         }
-        proxied.Storage.Requests.ShouldBe(0);
+        proxied.Storage.RequestsButForUnits.ShouldBe(0);
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class ForgedTriggers
         using var door = new TriggerDoor(proxied.System);
         foreach (var function in await TriggerDoor.TriggersAsync())
         {
-            var before = proxied.Storage.Requests;
+            var before = proxied.Storage.RequestsButForUnits;
             using var answer = await door.CallAsync(function.Name, TriggerDoor.Envelope(function));
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, function.Name);
-            proxied.Storage.Requests.ShouldBeGreaterThan(before, function.Name);
+            proxied.Storage.RequestsButForUnits.ShouldBeGreaterThan(before, function.Name);
         }
     }
 
