@@ -128,7 +128,7 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
         );
 
         status.ShouldBe(HttpStatusCode.OK);
-        page.ShouldContain("P35M");
+        page.ShouldContain(lang.Length > 0 ? "35 months" : "35 个月");
         page.ShouldContain(report.CaseNumber);
     }
 

@@ -9,6 +9,12 @@ public sealed record PeriodsPage(DeskPage Desk, RetentionView View, ReceiptPage 
 {
     public DeskTexts Texts => Desk.Texts;
 
+    /// <summary>An ISO 8601 period of one unit (P3Y, P35M, P1D) in words.</summary>
+    public string PeriodOf(string period) =>
+        period is "P0D"
+            ? Texts["period.atOnce"]
+            : string.Join(' ', period[1..^1], Texts["period." + period[^1]]);
+
     public string ReasonsOf(HeldMatter held) =>
         string.Join("、", held.Reasons.Select(reason => Texts["hold." + reason]));
 }

@@ -6,6 +6,10 @@ internal static class RetentionWords
     // csharpier-ignore
     public static readonly (string Key, string Zh, string En)[] Rows =
     [
+        ("period.atOnce", "立即", "At once"),
+        ("period.Y", "年", "years"),
+        ("period.M", "个月", "months"),
+        ("period.D", "天", "days"),
         ("retention", "保存期限", "Retention"),
         ("retentionLead", "每类信息保存多久、哪些因故延长、哪些已经删除。", "How long each kind is kept, what is held longer and why, and what was erased."),
         ("retention.periods", "期限", "Periods"),
