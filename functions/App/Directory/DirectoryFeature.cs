@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Time;
 using Microsoft.AspNetCore.Authorization;
 
@@ -10,6 +11,9 @@ internal static partial class DirectoryFeature
     {
         services.AddSingleton<UnitStore>();
         services.AddSingleton<DutyStore>();
+        services.AddResealedRows(UnitStore.Table, UnitStore.Renewed);
+        services.AddResealedRows(StaffStore.Table, StaffStore.Renewed);
+        services.AddResealedRows(DutyStore.Table, DutyStore.Renewed);
         services.AddSingleton<LiveDirectory>();
         // One directory for the whole of a request; what outlives a request must not hold one.
         services.AddScoped(provider => provider.GetRequiredService<LiveDirectory>().Now);

@@ -43,9 +43,21 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
 {
     private const string RevisionKey = "~revision";
     private const string Version = "Version";
+    private const string Reason = "Reason";
+    private const string Before = "Before";
+    private const string After = "After";
 
     /// <summary>Of a transaction's hundred rows one is the revision; each change needs two.</summary>
     private const int ChangesPerTransaction = 49;
+
+    /// <summary>The sealed columns of a history row, and what they are bound to. No other row has them.</summary>
+    public static IEnumerable<(string Column, string Place)> SealsOf(
+        string table,
+        TableEntity row
+    ) =>
+        new[] { Reason, Before, After }.Select(column =>
+            (column, PlaceOf(table, row.PartitionKey, row.RowKey, column))
+        );
 
     public static long VersionOf(TableEntity? row) => row?.GetInt64(Version) ?? 0;
 
@@ -149,16 +161,19 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
         )
         {
             string? Open(string column) =>
-                sealing.OpenText(row.GetBinary(column), PlaceOf(partition, row.RowKey, column));
+                sealing.OpenText(
+                    row.GetBinary(column),
+                    PlaceOf(table.Name, partition, row.RowKey, column)
+                );
 
             past.Add(
                 new EntryPast(
                     VersionOf(row),
                     row.GetDateTimeOffset("At")!.Value,
                     row.GetString("By"),
-                    Open("Reason")!,
-                    Open("Before"),
-                    Open("After")!
+                    Open(Reason)!,
+                    Open(Before),
+                    Open(After)!
                 )
             );
         }
@@ -181,15 +196,15 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
             [Version] = version,
             ["At"] = now,
             ["By"] = by,
-            ["Reason"] = Seal("Reason", reason),
-            ["Before"] = Seal("Before", change.Before),
-            ["After"] = Seal("After", change.After),
+            [Reason] = Seal(Reason, reason),
+            [Before] = Seal(Before, change.Before),
+            [After] = Seal(After, change.After),
         };
 
         byte[]? Seal(string column, string? text) =>
-            sealing.Seal(text, PlaceOf(partition, key, column));
+            sealing.Seal(text, PlaceOf(table.Name, partition, key, column));
     }
 
-    private string PlaceOf(string partition, string key, string column) =>
-        $"{table.Name} {partition} {key} {column}";
+    private static string PlaceOf(string table, string partition, string key, string column) =>
+        $"{table} {partition} {key} {column}";
 }

@@ -18,7 +18,7 @@ internal static class ReportFeature
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<LookupStore>();
         services.AddSingleton<AttachmentStore>();
-        services.AddSingleton<IResealed, ReportResealStore>();
+        services.AddResealedRows(ReportStore.Table, ReportSeals.Renewed);
         services.AddResealedBlobs(AttachmentStore.Originals, AttachmentStore.PlaceOf);
         services.AddResealedBlobs(AttachmentStore.Shown, AttachmentStore.PlaceOf);
         services.AddScoped<ReportIntake>();

@@ -16,7 +16,8 @@ namespace LeftBehindCare.App.Reports;
 /// </summary>
 internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
 {
-    private readonly TableClient table = storage.Table("reports");
+    public const string Table = "reports";
+    private readonly TableClient table = storage.Table(Table);
 
     /// <summary>Stores a new report; null when it is stored now, or what stood there under the same key.</summary>
     public async Task<StoredReport?> AddAsync(ReportDraft draft, CancellationToken cancellation)

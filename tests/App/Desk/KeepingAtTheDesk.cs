@@ -16,11 +16,11 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
     public async Task Who_handles_no_cases_lands_on_a_page_of_its_own(string role, string page)
     {
         await app.EmployAsync("lands-" + role, "330212", role);
-        var visitor = new DeskVisitor(app, "lands-" + role);
+        using var visitor = app.Visitor("lands-" + role);
 
-        (await visitor.SentToAsync("/desk")).ShouldBe(page);
-        (await visitor.SentToAsync("/desk?lang=en")).ShouldBe(page + "?lang=en");
-        (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("/desk")).SentTo.ShouldBe(page);
+        (await visitor.GetAsync("/desk?lang=en")).SentTo.ShouldBe(page + "?lang=en");
+        (await visitor.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -28,20 +28,20 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
     {
         var report = await ClosedReport.CloseAsync(app, Story);
         var officer = report.Officers.First(one => one.Acts).Officer;
-        var visitor = new DeskVisitor(app, officer);
+        using var visitor = app.Visitor(officer);
         var path = $"/desk/dispatches/{await report.OpenAsync(officer)}";
-        (await visitor.GetAsync(path)).Page.ShouldContain("action=\"" + path + "/hold\"");
+        (await visitor.PageAsync(path)).ShouldContain("action=\"" + path + "/hold\"");
 
-        var (status, page, _) = await visitor.PostAsync(
+        using var faulty = await visitor.PostAsync(
             path + "/hold",
             ("ground", "in-court"),
             ("until", "2018-01-01"),
             ("reason", "已起诉-996")
         );
 
-        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.ShouldContain("aria-describedby=hold-until-fault");
-        page.ShouldContain("已起诉-996");
+        faulty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        visitor.Html.ShouldContain("aria-describedby=hold-until-fault");
+        visitor.Html.ShouldContain("已起诉-996");
         (
             await visitor.PostAsync(
                 path + "/hold",
@@ -50,11 +50,11 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
                 ("reason", "已起诉")
             )
         ).SentTo.ShouldBe(path + "?done=1");
-        (await visitor.GetAsync(path)).Page.ShouldContain("延长保存: 在诉讼中");
+        (await visitor.PageAsync(path)).ShouldContain("延长保存: 在诉讼中");
         (
             await visitor.PostAsync(path + "/release", ("ground", "in-court"), ("reason", "已判决"))
         ).SentTo.ShouldBe(path + "?done=1");
-        (await visitor.GetAsync(path)).Page.ShouldNotContain("延长保存: 在诉讼中");
+        (await visitor.PageAsync(path)).ShouldNotContain("延长保存: 在诉讼中");
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
         var id = await report.OpenAsync(officer);
         await app.EmployAsync("only-duty", UnitOf(officer), "duty-officer");
 
-        var page = (
-            await new DeskVisitor(app, "only-duty").GetAsync($"/desk/dispatches/{id}")
-        ).Page;
+        using var visitor = app.Visitor("only-duty");
+
+        var page = await visitor.PageAsync($"/desk/dispatches/{id}");
 
         page.ShouldContain(report.CaseNumber);
         page.ShouldNotContain("/hold\"");
@@ -79,18 +79,18 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
         var report = await ClosedReport.CloseAsync(app, Story);
         await app.EmployAsync("clerk", "330212/police", "duty-officer");
         await app.EmployAsync("coordinator", "330212/civil-affairs", "civil-affairs-coordinator");
-        var clerk = new DeskVisitor(app, "clerk");
+        using var clerk = app.Visitor("clerk");
         await clerk.GetAsync("/desk/requests");
-        var (faulty, page, _) = await clerk.PostAsync(
+        using var faulty = await clerk.PostAsync(
             "/desk/requests",
             ("caseNumber", "1"),
             ("kind", "see"),
             ("requester.name", "测试监护人")
         );
-        faulty.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.ShouldContain("aria-describedby=caseNumber-fault");
-        page.ShouldContain("测试监护人");
-        var entered = await clerk.PostAsync(
+        faulty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        clerk.Html.ShouldContain("aria-describedby=caseNumber-fault");
+        clerk.Html.ShouldContain("测试监护人");
+        using var entered = await clerk.PostAsync(
             "/desk/requests",
             ("caseNumber", report.CaseNumber),
             ("kind", "see"),
@@ -98,21 +98,21 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
             ("requester.name", "测试监护人"),
             ("identityShown", "id-card")
         );
-        entered.Status.ShouldBe(HttpStatusCode.Found);
+        entered.StatusCode.ShouldBe(HttpStatusCode.Found);
         var path = entered.SentTo!.Split('?')[0];
-        (await clerk.GetAsync(path)).Page.ShouldNotContain("/decide");
+        (await clerk.PageAsync(path)).ShouldNotContain("/decide");
 
-        var coordinator = new DeskVisitor(app, "coordinator");
-        (await coordinator.GetAsync("/desk")).Page.ShouldContain("件申请待答复");
-        (await coordinator.GetAsync(path)).Page.ShouldContain("测试监护人");
-        (await coordinator.PostAsync(path + "/decide", ("decision", "partly"))).Status.ShouldBe(
+        using var coordinator = app.Visitor("coordinator");
+        (await coordinator.PageAsync("/desk")).ShouldContain("件申请待答复");
+        (await coordinator.PageAsync(path)).ShouldContain("测试监护人");
+        (await coordinator.PostAsync(path + "/decide", ("decision", "partly"))).StatusCode.ShouldBe(
             HttpStatusCode.UnprocessableEntity
         );
         (await coordinator.PostAsync(path + "/decide", ("decision", "grant"))).SentTo.ShouldBe(
             path + "?done=1"
         );
-        (await coordinator.GetAsync(path + "/copy")).Page.ShouldContain(Story);
-        (await clerk.GetAsync(path + "/copy")).Status.ShouldBe(HttpStatusCode.Found);
+        (await coordinator.PageAsync(path + "/copy")).ShouldContain(Story);
+        (await clerk.GetAsync(path + "/copy")).StatusCode.ShouldBe(HttpStatusCode.Found);
     }
 
     [Theory]
@@ -123,11 +123,12 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
         var report = await ClosedReport.CloseAsync(app, Story, readByAll: false);
         await app.PassAsync(TimeSpan.FromDays(1070));
 
-        var (status, page) = await new DeskVisitor(app, "auditor").GetAsync(
-            "/desk/retention" + lang
-        );
+        using var auditor = app.Visitor("auditor");
 
-        status.ShouldBe(HttpStatusCode.OK);
+        using var answer = await auditor.GetAsync("/desk/retention" + lang);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = auditor.Html;
         page.ShouldContain(lang.Length > 0 ? "35 months" : "35 个月");
         page.ShouldContain(report.CaseNumber);
     }
@@ -135,19 +136,17 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
     [Fact]
     public async Task The_auditor_searches_exports_and_proves_on_one_page()
     {
-        var auditor = new DeskVisitor(app, "auditor");
+        using var auditor = app.Visitor("auditor");
         await app.EmployAsync("seen", "330212/womens-federation", "duty-officer");
         await app.JsonAsync(HttpMethod.Get, "/api/inbox", who: "seen");
         var today = app.Time.GetUtcNow().AddHours(8);
 
-        (await auditor.GetAsync("/desk/audit?subject=seen&lang=en")).Page.ShouldContain(
-            "ListInbox"
-        );
-        (await auditor.GetAsync("/desk/audit?subject=nobody")).Page.ShouldContain("没有符合的记录");
-        var (status, faulty) = await auditor.GetAsync("/desk/audit?from=2018-01-01&to=2018-12-31");
-        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        faulty.ShouldContain("aria-describedby=to-fault");
-        (await auditor.GetAsync("/desk/audit/export?subject=seen")).Page.ShouldContain("ListInbox");
+        (await auditor.PageAsync("/desk/audit?subject=seen&lang=en")).ShouldContain("ListInbox");
+        (await auditor.PageAsync("/desk/audit?subject=nobody")).ShouldContain("没有符合的记录");
+        using var faulty = await auditor.GetAsync("/desk/audit?from=2018-01-01&to=2018-12-31");
+        faulty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        auditor.Html.ShouldContain("aria-describedby=to-fault");
+        (await auditor.PageAsync("/desk/audit/export?subject=seen")).ShouldContain("ListInbox");
         (await ProveAsync()).ShouldContain("完好");
 
         var chain = $"{today:yyyyMMdd}_330212-womens-federation";
@@ -161,13 +160,12 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
         async Task<string> ProveAsync()
         {
             await auditor.GetAsync("/desk/audit");
-            return (
-                await auditor.PostAsync(
-                    "/desk/audit/proof",
-                    ("from", today.ToString("yyyy-MM-dd")),
-                    ("to", today.ToString("yyyy-MM-dd"))
-                )
-            ).Page;
+            using var proof = await auditor.PostAsync(
+                "/desk/audit/proof",
+                ("from", today.ToString("yyyy-MM-dd")),
+                ("to", today.ToString("yyyy-MM-dd"))
+            );
+            return auditor.Html;
         }
     }
 

@@ -165,8 +165,11 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
     }
 
     /// <summary>A browser of its own, signed in; null for somebody who is not.</summary>
-    public PageVisitor Visitor(string? subject) =>
-        new(CreateDefaultClient(new DeclaredAnswers()), subject is null ? null : CookieOf(subject));
+    public PageVisitor Visitor(string? subject, string methods = TestTokens.TwoFactors) =>
+        new(
+            CreateDefaultClient(new DeclaredAnswers()),
+            subject is null ? null : CookieOf(subject, methods)
+        );
 
     /// <summary>Sends a report as the public does.</summary>
     public Task<HttpResponseMessage> ReportAsync(

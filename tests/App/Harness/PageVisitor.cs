@@ -1,12 +1,13 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace LeftBehindCare.App.Tests.Harness;
 
-/// <summary>Somebody at the pages: keeps the cookies, and sends with each form what only our own page can give.</summary>
-public sealed class PageVisitor(HttpClient http, string? signedIn) : IDisposable
+/// <summary>Somebody at the pages: keeps the cookies, and sends with each form the hidden fields of the page.</summary>
+public sealed partial class PageVisitor(HttpClient http, string? signedIn) : IDisposable
 {
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
-    private string form = "";
+    private Dictionary<string, string> hidden = [];
 
     /// <summary>The page last shown.</summary>
     public string Html { get; private set; } = "";
@@ -14,7 +15,14 @@ public sealed class PageVisitor(HttpClient http, string? signedIn) : IDisposable
     public async Task<HttpResponseMessage> GetAsync(string path) =>
         await SendAsync(HttpMethod.Get, path, content: null);
 
-    /// <summary>Sends a form; the field that shows it to be ours comes from the page last shown.</summary>
+    /// <summary>The page at the path, as its source.</summary>
+    public async Task<string> PageAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return Html;
+    }
+
+    /// <summary>Sends a form; hidden fields that are not given are those of the page last shown that has any.</summary>
     public Task<HttpResponseMessage> PostAsync(
         string path,
         params (string Name, string Value)[] fields
@@ -24,8 +32,8 @@ public sealed class PageVisitor(HttpClient http, string? signedIn) : IDisposable
             path,
             new FormUrlEncodedContent(
                 fields
-                    .Append(("form", form))
-                    .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+                    .Select(field => KeyValuePair.Create(field.Name, field.Value))
+                    .Concat(hidden.ExceptBy(fields.Select(field => field.Name), one => one.Key))
             )
         );
 
@@ -40,7 +48,7 @@ public sealed class PageVisitor(HttpClient http, string? signedIn) : IDisposable
     }
 
     /// <summary>Sends this with the next form instead.</summary>
-    public void Use(string otherForm) => form = otherForm;
+    public void Use(string otherForm) => hidden["form"] = otherForm;
 
     public void Dispose() => http.Dispose();
 
@@ -67,7 +75,33 @@ public sealed class PageVisitor(HttpClient http, string? signedIn) : IDisposable
             cookies[pair[0]] = pair[1];
         }
         Html = await answer.Content.ReadAsStringAsync();
-        form = Hidden("form") is { Length: > 0 } shown ? shown : form;
+        if (HiddenFields().IsMatch(Html))
+        {
+            hidden = HiddenFields()
+                .Matches(Html)
+                .GroupBy(field => field.Groups["name"].Value, StringComparer.Ordinal)
+                .ToDictionary(
+                    field => field.Key,
+                    field => WebUtility.HtmlDecode(field.Last().Groups["value"].Value),
+                    StringComparer.Ordinal
+                );
+        }
         return answer;
+    }
+
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex HiddenFields();
+}
+
+internal static class PageAnswers
+{
+    extension(HttpResponseMessage answer)
+    {
+        /// <summary>Where a page sends its visitor on to; null when it does not.</summary>
+        public string? SentTo => answer.Headers.Location?.OriginalString;
     }
 }

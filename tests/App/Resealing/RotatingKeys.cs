@@ -18,6 +18,18 @@ public sealed class RotatingKeys : IAsyncLifetime
 {
     private const string First = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private const string Second = "2:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    /// <summary>What is kept sealed beside the reports: where it is read, and what is said there.</summary>
+    private static readonly (string Path, string Said)[] Kept =
+    [
+        ("/api/staff/named", "欧阳测试"),
+        ("/api/staff/named/history", "到岗"),
+        ("/api/units/330212-police/history", "改名"),
+        ("/api/units/330212-police/duty", "0574-33333333"),
+        ("/api/requests/{request}", "测试监护人"),
+        ("/api/requests/{request}", "孩子今年十岁"),
+        ("/api/requests/{request}", "请到民政局"),
+    ];
     private readonly AppUnderTest app = new();
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
@@ -33,7 +45,20 @@ public sealed class RotatingKeys : IAsyncLifetime
     {
         var dispatch = await StoreOneOfEachAsync();
         (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 1", StringComparison.Ordinal));
-        (await VersionsAsync()).Select(seal => seal.Split('/')[0]).Distinct().Count().ShouldBe(4);
+        (await VersionsAsync())
+            .Select(seal => seal.Split('/')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "attachments",
+                "attachments-sealed",
+                "duty",
+                "page-keys",
+                "reports",
+                "requests",
+                "staff",
+                "units",
+            ]);
         using var both = WithKeys(First, Second);
         using var rotated = both.CreateClient();
         (await ReadAsync(dispatch, rotated)).ShouldContain(Matters.Narrative);
@@ -48,6 +73,18 @@ public sealed class RotatingKeys : IAsyncLifetime
         using var later = alone.CreateClient();
         (await ReadAsync(dispatch, later)).ShouldContain(Matters.Narrative);
         (await FileAsync(dispatch, later)).ShouldBe(200);
+        var list = await TextAsync("/api/requests?state=decided", "keeper", later);
+        var request = (string?)JsonNode.Parse(list)!["items"]![0]!["id"];
+        foreach (var (path, said) in Kept)
+        {
+            (
+                await TextAsync(
+                    path.Replace("{request}", request, StringComparison.Ordinal),
+                    "keeper",
+                    later
+                )
+            ).ShouldContain(said, customMessage: path);
+        }
     }
 
     [Fact]
@@ -254,8 +291,69 @@ public sealed class RotatingKeys : IAsyncLifetime
                 new { receipt = (string)report["receipt"]!, text }
             );
         }
+        await KeepOneOfEachAsync((string)report["caseNumber"]!);
         app.CookieOf("police");
         return await app.DispatchAsync("police", report);
+    }
+
+    /// <summary>A person with a name, a changed unit, a duty roster and an answered request, with their histories.</summary>
+    private async Task KeepOneOfEachAsync(string caseNumber)
+    {
+        await app.EmployAsync(
+            "keeper",
+            "330212/civil-affairs",
+            "administrator civil-affairs-coordinator"
+        );
+        await PutAsync(
+            "/api/staff/named",
+            """{"name":"欧阳测试","unit":"330212/police","roles":["duty-officer"],"reason":"到岗"}"""
+        );
+        await PutAsync(
+            "/api/units/330212-police",
+            """{"kind":"member","policyName":"区公安分局","currentName":"公安分局","superior":"330212","reason":"改名"}""",
+            ifMatch: "*"
+        );
+        await PutAsync(
+            "/api/units/330212-police/duty",
+            """{"shifts":[{"weekday":5,"start":"08:30","end":"17:00","officer":"named","phone":"0574-33333333"}],"reason":"排班"}"""
+        );
+        var request = await app.JsonAsync(
+            HttpMethod.Post,
+            "/api/requests",
+            new
+            {
+                caseNumber,
+                kind = "correct",
+                text = "孩子今年十岁",
+                requester = new { relation = "guardian", name = "测试监护人" },
+                identityShown = "id-card",
+            },
+            "keeper",
+            Guid.NewGuid().ToString()
+        );
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/requests/{request["id"]}/decide",
+            new
+            {
+                decision = "refuse",
+                reason = "not-entitled",
+                note = "请到民政局",
+            },
+            "keeper"
+        );
+
+        async Task PutAsync(string path, string body, string? ifMatch = null)
+        {
+            using var answer = await app.SendAsync(
+                HttpMethod.Put,
+                path,
+                body,
+                "admin",
+                ifMatch: ifMatch
+            );
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        }
     }
 
     private WebApplicationFactory<ReportRequest> WithKeys(params string[] keys) =>
@@ -264,14 +362,12 @@ public sealed class RotatingKeys : IAsyncLifetime
                 builder.UseSetting("Sealing:Keys", string.Join(',', keys))
             );
 
-    private async Task<string> ReadAsync(string dispatch, HttpClient instance)
+    private Task<string> ReadAsync(string dispatch, HttpClient instance) =>
+        TextAsync($"/api/dispatches/{dispatch}", "police", instance);
+
+    private async Task<string> TextAsync(string path, string who, HttpClient instance)
     {
-        using var answer = await app.SendAsync(
-            HttpMethod.Get,
-            $"/api/dispatches/{dispatch}",
-            who: "police",
-            instance: instance
-        );
+        using var answer = await app.SendAsync(HttpMethod.Get, path, who: who, instance: instance);
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(200, text);
         return JsonNode.Parse(text)!.ToJsonString(Readable);
@@ -295,29 +391,47 @@ public sealed class RotatingKeys : IAsyncLifetime
                 .Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
         ];
 
-    /// <summary>Where each seal of the storage stands, and under which key.</summary>
+    /// <summary>Where each seal of the storage stands, in whatever table or container, and under which key.</summary>
     private async Task<List<string>> VersionsAsync()
     {
         var seals = new List<string>();
-        await foreach (var row in app.Tables.GetTableClient("reports").QueryAsync<TableEntity>())
+        await foreach (var table in app.Tables.QueryAsync())
         {
-            seals.AddRange(
-                new[] { "Words", "Reporter", "Officer", "Text", "Name" }
-                    .Where(column => row.TryGetValue(column, out var value) && value is byte[])
-                    .Select(column => $"reports/{row.RowKey}/{column} {row.GetBinary(column)[0]}")
-            );
+            await foreach (
+                var row in app.Tables.GetTableClient(table.Name).QueryAsync<TableEntity>()
+            )
+            {
+                seals.AddRange(
+                    row.Where(column =>
+                            column.Value is byte[]
+                            && !NotSeals.Contains($"{table.Name}/{column.Key}")
+                        )
+                        .Select(column =>
+                            $"{table.Name}/{row.RowKey}/{column.Key} {((byte[])column.Value)[0]}"
+                        )
+                );
+            }
         }
-        foreach (var name in new[] { "attachments", "attachments-sealed", "page-keys" })
+        var blobs = new BlobServiceClient(app.Storage);
+        await foreach (var item in blobs.GetBlobContainersAsync())
         {
-            var container = new BlobServiceClient(app.Storage).GetBlobContainerClient(name);
+            var container = blobs.GetBlobContainerClient(item.Name);
             await foreach (var blob in container.GetBlobsAsync())
             {
                 var content = await container.GetBlobClient(blob.Name).DownloadContentAsync();
-                seals.Add($"{name}/{blob.Name} {content.Value.Content.ToArray()[0]}");
+                seals.Add($"{item.Name}/{blob.Name} {content.Value.Content.ToArray()[0]}");
             }
         }
         return seals;
     }
+
+    /// <summary>Binary columns that do not begin with a key's version: the chain of the audit, a hash, and the second half of long words.</summary>
+    private static readonly string[] NotSeals =
+    [
+        "audit/Seal",
+        "reports/BodyHash",
+        "reports/MoreWords",
+    ];
 
     private static bool IsMerge(Microsoft.AspNetCore.Http.HttpRequest request) =>
         request.Method is "PATCH" or "MERGE"

@@ -135,16 +135,10 @@ public sealed partial class AtTheDesk(AppUnderTest app) : IClassFixture<AppUnder
         string methods = TestTokens.TwoFactors
     )
     {
-        using var answer = await GetAsync(who, path, methods);
+        using var visitor = app.Visitor(who, methods);
+        using var answer = await visitor.GetAsync(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(string who, string path, string methods)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("Cookie", app.CookieOf(who, methods));
-        return await app.Http.SendAsync(request);
+        return WebUtility.HtmlDecode(visitor.Html);
     }
 
     private Task<(HttpStatusCode Status, string? Location, string Body)> PostAsync(
@@ -163,32 +157,11 @@ public sealed partial class AtTheDesk(AppUnderTest app) : IClassFixture<AppUnder
         params (string Name, string Value)[] fields
     )
     {
-        using var loaded = await GetAsync(who, page, methods);
-        var body = await loaded.Content.ReadAsStringAsync();
-        var cookie = loaded
-            .Headers.GetValues("Set-Cookie")
-            .Single(one => one.StartsWith("__Host-form=", StringComparison.Ordinal))
-            .Split(';')[0];
-        using var request = new HttpRequestMessage(HttpMethod.Post, page + verb);
-        request.Headers.Add("Cookie", $"{app.CookieOf(who, methods)}; {cookie}");
-        request.Content = new FormUrlEncodedContent([
-            new("form", FormField().Match(body).Groups["value"].Value),
-            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
-        ]);
-        using var answer = await app.Http.SendAsync(request);
-        return (
-            answer.StatusCode,
-            answer.Headers.Location?.OriginalString,
-            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())
-        );
+        using var visitor = app.Visitor(who, methods);
+        await visitor.PageAsync(page);
+        using var answer = await visitor.PostAsync(page + verb, fields);
+        return (answer.StatusCode, answer.SentTo, WebUtility.HtmlDecode(visitor.Html));
     }
-
-    [GeneratedRegex(
-        "name=\"form\" value=\"(?<value>[^\"]+)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex FormField();
 
     [GeneratedRegex(
         "name=\"id\" value=\"(?<value>[0-9a-z]{26}\\.[0-9a-f]{32})\"",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.App.Directory;
@@ -11,9 +12,10 @@ namespace LeftBehindCare.App.Directory;
 /// </summary>
 internal sealed class DutyStore(StorageAccount storage, Sealing sealing)
 {
+    public const string Table = "duty";
     private const string Key = "roster";
     private const string Column = "Shifts";
-    private readonly EntryStore entries = new(storage.Table("duty"), sealing);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing);
 
     /// <summary>The unit's roster and its version; empty with 0 while nobody has planned one.</summary>
     public async Task<(IReadOnlyList<DutyShift> Shifts, long Version)> FindAsync(
@@ -50,7 +52,7 @@ internal sealed class DutyStore(StorageAccount storage, Sealing sealing)
                 new EntryChange(
                     new TableEntity(unit.Slug, Key)
                     {
-                        [Column] = sealing.Seal(after, PlaceOf(unit)),
+                        [Column] = sealing.Seal(after, PlaceOf(unit.Slug)),
                     },
                     known,
                     known is null ? null : Write(ShiftsOf(unit, known)),
@@ -64,11 +66,15 @@ internal sealed class DutyStore(StorageAccount storage, Sealing sealing)
         );
     }
 
+    /// <inheritdoc cref="RenewRow"/>
+    public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
+        tally.Renew(row, [(Column, PlaceOf(row.PartitionKey)), .. EntryStore.SealsOf(Table, row)]);
+
     private List<DutyShift> ShiftsOf(UnitId unit, TableEntity row) =>
         [
             .. JsonSerializer
                 .Deserialize(
-                    sealing.Open(row.GetBinary(Column), PlaceOf(unit)),
+                    sealing.Open(row.GetBinary(Column), PlaceOf(unit.Slug)),
                     DirectoryJson.Default.DutyShiftInputArray
                 )!
                 .Select(shift => DutyForm.Read(shift, "", [])!),
@@ -80,5 +86,5 @@ internal sealed class DutyStore(StorageAccount storage, Sealing sealing)
             DirectoryJson.Default.DutyShiftInputArray
         );
 
-    private static string PlaceOf(UnitId unit) => $"duty {unit.Slug} {Column}";
+    private static string PlaceOf(string slug) => $"{Table} {slug} {Column}";
 }

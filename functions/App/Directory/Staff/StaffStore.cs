@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Time;
@@ -20,8 +21,9 @@ internal sealed record StoredStaff(StaffMember Member, TableEntity Row)
 /// </summary>
 internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimeProvider time)
 {
-    private const string Table = "staff";
+    public const string Table = "staff";
     private const string Partition = "staff";
+    private const string Name = "Name";
     private const int LongestKey = 256;
 
     /// <summary>A revoked post ends within this time.</summary>
@@ -112,6 +114,10 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
         CancellationToken cancellation
     ) => entries.HistoryAsync(Partition, subject, cancellation);
 
+    /// <inheritdoc cref="RenewRow"/>
+    public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
+        tally.Renew(row, [(Name, PlaceOf(row.RowKey)), .. EntryStore.SealsOf(Table, row)]);
+
     private static string Write(StaffMember member) =>
         JsonSerializer.Serialize(StaffView.Of(member), DirectoryJson.Default.StaffView);
 
@@ -126,7 +132,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
             ["ActsFor"] = member.ActsFor?.Absent,
             ["ActsFrom"] = EntryDay.Write(member.ActsFor?.From),
             ["ActsTo"] = EntryDay.Write(member.ActsFor?.To),
-            ["Name"] = sealing.Seal(member.Name, PlaceOf(member.Subject)),
+            [Name] = sealing.Seal(member.Name, PlaceOf(member.Subject)),
         };
 
     private StoredStaff StaffOf(TableEntity row)
@@ -137,7 +143,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
             new StaffMember
             {
                 Subject = row.RowKey,
-                Name = sealing.OpenText(row.GetBinary("Name"), PlaceOf(row.RowKey)),
+                Name = sealing.OpenText(row.GetBinary(Name), PlaceOf(row.RowKey)),
                 Unit = new UnitId(row.GetString("Unit") ?? ""),
                 // A role nobody knows gives nothing.
                 Roles =
@@ -164,5 +170,5 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
             DateOnly.TryParse(row.GetString(column), out var day) ? day : null;
     }
 
-    private static string PlaceOf(string subject) => $"{Table} {subject} Name";
+    private static string PlaceOf(string subject) => $"{Table} {subject} {Name}";
 }

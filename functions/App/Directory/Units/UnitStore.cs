@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.App.Directory;
@@ -17,9 +18,10 @@ internal sealed record StoredUnit(Unit Unit, TableEntity Row)
 /// </summary>
 internal sealed class UnitStore(StorageAccount storage, Sealing sealing)
 {
+    public const string Table = "units";
     private const string Partition = "units";
     private const string Column = "Unit";
-    private readonly EntryStore entries = new(storage.Table("units"), sealing);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing);
 
     /// <summary>All that was changed, and a mark that changes with it.</summary>
     public async Task<(IReadOnlyList<Unit> Units, string? Mark)> ReadChangedAsync(
@@ -75,6 +77,10 @@ internal sealed class UnitStore(StorageAccount storage, Sealing sealing)
 
     public Task<IReadOnlyList<EntryPast>> HistoryAsync(UnitId id, CancellationToken cancellation) =>
         entries.HistoryAsync(Partition, id.Slug, cancellation);
+
+    /// <inheritdoc cref="RenewRow"/>
+    public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
+        tally.Renew(row, EntryStore.SealsOf(Table, row));
 
     private static string Write(Unit unit) =>
         JsonSerializer.Serialize(UnitView.Of(unit), DirectoryJson.Default.UnitView);

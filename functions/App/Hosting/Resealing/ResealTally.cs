@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Azure.Data.Tables;
 
 namespace LeftBehindCare.App.Hosting.Resealing;
 
@@ -48,5 +49,21 @@ internal sealed class ResealTally(Sealing sealing)
             unopened.Add("damaged");
             return null;
         }
+    }
+
+    /// <summary>Those of the row's columns that must be sealed anew, to be merged into it; null when none must.</summary>
+    /// <param name="seals">The sealed columns, also such as the row does not have, and what each is bound to.</param>
+    public TableEntity? Renew(TableEntity row, IEnumerable<(string Column, string Place)> seals)
+    {
+        TableEntity? renewed = null;
+        foreach (var (column, place) in seals)
+        {
+            if (Renew(row.GetBinary(column), place) is { } sealedAnew)
+            {
+                renewed ??= new TableEntity(row.PartitionKey, row.RowKey);
+                renewed[column] = sealedAnew;
+            }
+        }
+        return renewed;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Retention.Requests;
@@ -12,6 +13,7 @@ internal static class RequestFeature
     public static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<RequestStore>();
+        services.AddResealedRows(RequestStore.Table, RequestStore.Renewed);
         services.AddScoped<RequestReader>();
         services.AddScoped<EnterRequest>();
         services.AddScoped<DecideRequest>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.App.Retention.Requests;
@@ -12,10 +13,14 @@ namespace LeftBehindCare.App.Retention.Requests;
 /// </summary>
 internal sealed class RequestStore(StorageAccount storage, Sealing sealing)
 {
+    public const string Table = "requests";
     private const string Partition = "requests";
     private const string Open = "open";
     private const string Decided = "decided";
-    private readonly TableClient table = storage.Table("requests");
+    private const string Requester = "Requester";
+    private const string Text = "Text";
+    private const string Note = "Note";
+    private readonly TableClient table = storage.Table(Table);
 
     /// <summary>Stores a new request; false when one stands there under the same id.</summary>
     public async Task<bool> AddAsync(RightsRequest request, CancellationToken cancellation)
@@ -139,6 +144,13 @@ internal sealed class RequestStore(StorageAccount storage, Sealing sealing)
         await table.RemoveAsync(rows, cancellation);
     }
 
+    /// <inheritdoc cref="RenewRow"/>
+    public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
+        tally.Renew(
+            row,
+            new[] { Requester, Text, Note }.Select(column => (column, Place(row.RowKey, column)))
+        );
+
     private async Task<List<RightsRequest>> QueryAsync(
         string filter,
         CancellationToken cancellation
@@ -154,7 +166,7 @@ internal sealed class RequestStore(StorageAccount storage, Sealing sealing)
         return [.. requests.OrderBy(request => request.DueAt)];
     }
 
-    private static string Place(string id, string field) => $"requests/{id}/{field}";
+    private static string Place(string id, string field) => $"{Table}/{id}/{field}";
 
     private TableEntity RowOf(RightsRequest request) =>
         new(Partition, request.Id)
@@ -173,17 +185,17 @@ internal sealed class RequestStore(StorageAccount storage, Sealing sealing)
             ["DecidedAt"] = request.DecidedAt,
             ["Receipt"] = request.Receipt,
             ["Version"] = request.Version,
-            ["Requester"] = request.Requester is { } requester
+            [Requester] = request.Requester is { } requester
                 ? sealing.Seal(
                     JsonSerializer.SerializeToUtf8Bytes(
                         requester,
                         RequestsJson.Default.RequesterInput
                     ),
-                    Place(request.Id, "Requester")
+                    Place(request.Id, Requester)
                 )
                 : null,
-            ["Text"] = sealing.Seal(request.Text, Place(request.Id, "Text")),
-            ["Note"] = sealing.Seal(request.Note, Place(request.Id, "Note")),
+            [Text] = sealing.Seal(request.Text, Place(request.Id, Text)),
+            [Note] = sealing.Seal(request.Note, Place(request.Id, Note)),
         };
 
     private RightsRequest RequestOf(TableEntity row) =>
@@ -204,13 +216,13 @@ internal sealed class RequestStore(StorageAccount storage, Sealing sealing)
             Receipt = row.GetString("Receipt"),
             Version = row.GetInt32("Version")!.Value,
             ETag = row.ETag,
-            Requester = row.GetBinary("Requester") is { } requester
+            Requester = row.GetBinary(Requester) is { } requester
                 ? JsonSerializer.Deserialize(
-                    sealing.Open(requester, Place(row.RowKey, "Requester")),
+                    sealing.Open(requester, Place(row.RowKey, Requester)),
                     RequestsJson.Default.RequesterInput
                 )
                 : null,
-            Text = sealing.OpenText(row.GetBinary("Text"), Place(row.RowKey, "Text")),
-            Note = sealing.OpenText(row.GetBinary("Note"), Place(row.RowKey, "Note")),
+            Text = sealing.OpenText(row.GetBinary(Text), Place(row.RowKey, Text)),
+            Note = sealing.OpenText(row.GetBinary(Note), Place(row.RowKey, Note)),
         };
 }
