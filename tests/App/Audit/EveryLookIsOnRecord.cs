@@ -128,6 +128,48 @@ public sealed class EveryLookIsOnRecord(AppUnderTest app) : IClassFixture<AppUnd
         );
     }
 
+    [Theory]
+    [InlineData("nothing else", "3 cut")]
+    [InlineData("an entry altered", "1 altered")]
+    [InlineData("an entry removed", "1 missing")]
+    public async Task A_chain_whose_head_was_taken_away_is_named_with_whatever_else_was_done_to_it(
+        string done,
+        string fault
+    )
+    {
+        // A chain of its own for each case: it stays broken.
+        var unit = done switch
+        {
+            "an entry altered" => "330212/statistics",
+            "an entry removed" => "330212/finance",
+            _ => "330212/housing",
+        };
+        var chain = $"{Day}_{unit.Replace('/', '-')}";
+        var who = "headless-" + unit.Split('/')[1];
+        await app.EmployAsync(who, unit, "duty-officer");
+        for (var look = 0; look < 2; look++)
+        {
+            await app.JsonAsync(HttpMethod.Get, "/api/inbox", who: who);
+        }
+        var table = app.Tables.GetTableClient("audit");
+
+        await table.DeleteEntityAsync(chain, "head");
+        if (done == "an entry altered")
+        {
+            await table.UpsertEntityAsync(
+                new TableEntity(chain, "entry-000000001") { ["Subject"] = "somebody-else" }
+            );
+        }
+        else if (done == "an entry removed")
+        {
+            await table.DeleteEntityAsync(chain, "entry-000000001");
+        }
+
+        var faults = (await FaultsAsync()).ToList();
+        faults.ShouldContain($"{chain} {fault}");
+        faults.ShouldContain($"{chain} 3 cut");
+    }
+
     [Fact]
     public async Task A_chain_cut_together_with_its_head_no_longer_reaches_its_anchor()
     {

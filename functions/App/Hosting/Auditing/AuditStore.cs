@@ -13,6 +13,11 @@ namespace LeftBehindCare.App.Hosting.Auditing;
 /// <param name="ETag">What the next entry must find; null when there is no head yet.</param>
 internal sealed record AuditHead(long Sequence, byte[] Seal, ETag? ETag);
 
+/// <summary>What is stored of a chain.</summary>
+/// <param name="Links">Oldest first.</param>
+/// <param name="Head">Where it says that it ends; null when that row is gone.</param>
+internal sealed record StoredChain(string Name, List<AuditLink> Links, AuditHead? Head);
+
 /// <summary>
 /// Table <c>audit</c>: a partition a chain, <c>20261120_330212-police</c> (day in China, unit); rows <c>head</c> and
 /// <c>entry-000000001</c>….
@@ -21,6 +26,7 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
 {
     private const string Head = "head";
     private const string EntryPrefix = "entry-";
+    private const int StillLooks = 5;
     private readonly TableClient table = storage.Table("audit");
     private readonly byte[] key =
         SecretKey.Read(configuration["Audit:Key"])
@@ -42,11 +48,7 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             cancellationToken: cancellation
         );
         return row.HasValue
-            ? new AuditHead(
-                row.Value!.GetInt64("Sequence")!.Value,
-                row.Value.GetBinary("Seal"),
-                row.Value.ETag
-            )
+            ? HeadOf(row.Value!)
             : new AuditHead(0, [], ETag: null);
     }
 
@@ -86,21 +88,72 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
         }
     }
 
-    /// <summary>A chain's links, oldest first.</summary>
-    public async Task<List<AuditLink>> LinksAsync(string chain, CancellationToken cancellation)
+    /// <summary>Every chain of these days, and of the days between, with whatever of it is there.</summary>
+    public async IAsyncEnumerable<StoredChain> ChainsAsync(
+        string firstDay,
+        string lastDay,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {chain} and RowKey ge {EntryPrefix} and RowKey lt {EntryPrefix + "~"}"
+            $"PartitionKey ge {firstDay} and PartitionKey lt {lastDay + "~"}"
         );
-        var links = new List<AuditLink>();
+        StoredChain? chain = null;
         await foreach (
             var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
         )
         {
-            links.Add(LinkOf(row));
+            if (chain is not null && chain.Name != row.PartitionKey)
+            {
+                yield return chain;
+                chain = null;
+            }
+            chain = Extended(chain ?? new StoredChain(row.PartitionKey, [], Head: null), row);
         }
-        return links;
+        if (chain is not null)
+        {
+            yield return chain;
+        }
     }
+
+    /// <summary>One chain, read while nobody lengthened it; as it was read last when somebody always does.</summary>
+    public async Task<StoredChain> ReadAsync(string name, CancellationToken cancellation)
+    {
+        for (var look = 1; ; look++)
+        {
+            var chain = new StoredChain(name, [], Head: null);
+            await foreach (
+                var row in table.QueryAsync<TableEntity>(
+                    TableClient.CreateQueryFilter($"PartitionKey eq {name}"),
+                    cancellationToken: cancellation
+                )
+            )
+            {
+                chain = Extended(chain, row);
+            }
+            var now = await HeadAsync(name, cancellation);
+            if (now.Sequence == (chain.Head?.Sequence ?? 0) || look == StillLooks)
+            {
+                return chain;
+            }
+        }
+    }
+
+    private static StoredChain Extended(StoredChain chain, TableEntity row)
+    {
+        if (row.RowKey == Head)
+        {
+            return chain with { Head = HeadOf(row) };
+        }
+        if (row.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal))
+        {
+            chain.Links.Add(LinkOf(row));
+        }
+        return chain;
+    }
+
+    private static AuditHead HeadOf(TableEntity row) =>
+        new(row.GetInt64("Sequence")!.Value, row.GetBinary("Seal"), row.ETag);
 
     /// <summary>
     /// What is looked for, by day and unit, oldest first. The storage, which logs the addresses it is asked for, is asked by days and
@@ -167,10 +220,7 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
         )
         {
-            yield return (
-                row.PartitionKey,
-                new AuditHead(row.GetInt64("Sequence")!.Value, row.GetBinary("Seal"), row.ETag)
-            );
+            yield return (row.PartitionKey, HeadOf(row));
         }
     }
 
@@ -209,12 +259,15 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             + await table.RemoveAsync(rows.Where(row => row.RowKey == Head), cancellation);
     }
 
-    /// <summary>Whatever is not as it was sealed in this chain; <paramref name="head"/> is where it should end.</summary>
-    public IEnumerable<AuditFault> Verify(
-        string chain,
-        IReadOnlyList<AuditLink> links,
-        AuditHead head
-    ) => AuditChain.Verify(key, chain, links, head.Sequence, head.Seal);
+    /// <summary>Whatever is not as it was sealed in this chain. Every chain has a head from its first entry on: one without was cut.</summary>
+    public IEnumerable<AuditFault> Verify(StoredChain chain) =>
+        AuditChain.Verify(
+            key,
+            chain.Name,
+            chain.Links,
+            chain.Head?.Sequence ?? 0,
+            chain.Head?.Seal ?? []
+        );
 
     private static string KeyOf(long sequence) => $"{EntryPrefix}{sequence:D9}";
 
