@@ -79,6 +79,7 @@ internal static class DeskFeature
             .WithName("DeskAccess")
             .Demands(AccessRight.ReadDirectory, recorded: false);
         pages.MapGet("/refused", ShowRefused).RequireAuthorization();
+        pages.MapGet("/sign-in-failed", ShowSignInFailed).AllowAnonymous();
         pages.MapPost("/sign-out", SignOut).RequireAuthorization();
     }
 
@@ -95,6 +96,9 @@ internal static class DeskFeature
     {
         return desk.Notice(http, StatusCodes.Status403Forbidden, "refusedTitle", "refusedLead");
     }
+
+    private static IResult ShowSignInFailed(HttpContext http, DeskContext desk) =>
+        desk.Notice(http, StatusCodes.Status401Unauthorized, "signInFailed", "signInFailedLead");
 
     /// <summary>Here and at the issuer.</summary>
     private static SignOutHttpResult SignOut() =>
@@ -120,6 +124,7 @@ internal static class DeskFeature
         var desk = http.RequestServices.GetRequiredService<DeskContext>();
         if (HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http))
         {
+            await AuditedOperation.RecordRefusalAsync(http, StatusCodes.Status400BadRequest);
             return desk.Notice(http, StatusCodes.Status400BadRequest, "gone", "expired");
         }
         try

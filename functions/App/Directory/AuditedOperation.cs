@@ -31,6 +31,22 @@ internal static class AuditedOperation
         return result;
     }
 
+    /// <summary>Puts on record what was refused before the operation began; of somebody without a post there is nothing to record.</summary>
+    public static Task RecordRefusalAsync(HttpContext http, int status) =>
+        http.PostOrNull() is { } post
+            ? http
+                .RequestServices.GetRequiredService<AuditTrail>()
+                .RecordAsync(
+                    EntryOf(
+                        http,
+                        post.Subject,
+                        post.Unit,
+                        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+                        status
+                    )
+                )
+            : Task.CompletedTask;
+
     public static AuditEntry EntryOf(
         HttpContext http,
         string subject,
@@ -49,7 +65,8 @@ internal static class AuditedOperation
                 http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
                 ?? "",
             Matter = MatterOf(AuditNote.MatterOf(http), refused),
-            Detail = refused ? $"{status}" : AuditNote.Of(http),
+            // A form that fails may show its case again: what was seen is told beside the refusal.
+            Detail = refused ? $"{status} {AuditNote.Of(http)}".TrimEnd() : AuditNote.Of(http),
             Outcome = refused ? AuditOutcome.Refused : AuditOutcome.Allowed,
         };
     }

@@ -41,7 +41,10 @@ internal sealed partial class SignInRecord(
                 options.Events.OnTokenValidated = async context =>
                 {
                     await validated(context);
-                    await Of(context.HttpContext).EnteredAsync("SignIn", context.Principal);
+                    if (context.Result?.Failure is null)
+                    {
+                        await Of(context.HttpContext).EnteredAsync("SignIn", context.Principal);
+                    }
                 };
                 options.Events.OnRemoteFailure = async context =>
                 {

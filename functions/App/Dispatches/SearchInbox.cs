@@ -5,6 +5,7 @@ using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Reports;
+using LeftBehindCare.Domain.Unsealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Dispatches;
@@ -81,7 +82,12 @@ internal static class SearchInbox
         }
     }
 
-    /// <summary>Who reported is for the police alone (DOMAIN R-h), and so is finding a report by it.</summary>
+    /// <summary>By what somebody may not open he may not find either: a guess would be confirmed.</summary>
     private static bool MaySearch(Post post, SearchTerm term, DistrictDirectory directory) =>
-        term.Kind != SearchKind.ReporterPhone || directory.IsPolice(post.Unit);
+        term.Kind switch
+        {
+            SearchKind.ReporterPhone => directory.IsPolice(post.Unit),
+            SearchKind.ChildId => WhoMayOpen.LooksChildrenUp(post.Unit, directory),
+            _ => true,
+        };
 }

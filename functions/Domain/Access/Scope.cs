@@ -29,6 +29,20 @@ public static class Scope
             );
     }
 
+    /// <summary>Every unit whose matters the post may see: its own first, then those below by their ids.</summary>
+    public static IReadOnlyList<Unit> Covered(Post post, DistrictDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(directory);
+        return
+        [
+            .. directory
+                .Units.Where(unit => Covers(post, unit.Id, directory))
+                .OrderByDescending(unit => unit.Id == post.Unit)
+                .ThenBy(unit => unit.Id),
+        ];
+    }
+
     /// <summary>Whether the post may read the content of a matter of the unit.</summary>
     /// <param name="restricted">A matter for named persons only.</param>
     public static bool Opens(

@@ -46,13 +46,13 @@ public static class Routing
             one.Source is Reporter && Circumstances.Find(one.Code)!.FirstCategory
         );
         var urgent = facts.InDangerNow || !chosen || context.PriorityOf(rows[0]) == Priority.P0;
-        var restricted = rows.Exists(row => row.Restricted);
+        var abuse = rows.Exists(row => row.Restricted);
 
         var recipients = new RecipientList(
             directory,
             facts.Place,
             facts.ReporterUnit,
-            withholdVillage: restricted || context.SuspectInVillage,
+            withholdVillage: abuse || context.SuspectInVillage,
             withholdSchool: context.SuspectInSchool
         );
         if (urgent)
@@ -66,7 +66,7 @@ public static class Routing
         {
             Urgent = urgent,
             Priority = urgent ? Priority.P0 : context.PriorityOf(rows[0]),
-            Restricted = restricted,
+            Restricted = abuse || context.SuspectInVillage || context.SuspectInSchool,
             PrimaryCode = Primary(circumstances, context),
             Circumstances = circumstances,
             Recipients = recipients.InOrder(),

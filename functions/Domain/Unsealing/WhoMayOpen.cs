@@ -61,8 +61,8 @@ public static class WhoMayOpen
             && Scope.Covers(post, asked.Unit, directory);
     }
 
-    /// <summary>Police, civil affairs and towns look a child up by its number.</summary>
-    private static bool LooksChildrenUp(UnitId unit, DistrictDirectory directory) =>
+    /// <summary>Whether the unit looks children up by their numbers: police, civil affairs and towns.</summary>
+    public static bool LooksChildrenUp(UnitId unit, DistrictDirectory directory) =>
         directory.IsUnder(unit, Police)
         || directory.IsUnder(unit, CivilAffairs)
         || directory.Find(unit) is { Kind: UnitKind.Town };

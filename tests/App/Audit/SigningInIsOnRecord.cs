@@ -83,7 +83,7 @@ public sealed class SigningInIsOnRecord(AppUnderTest app) : IClassFixture<AppUnd
             new RemoteFailureContext(http, scheme, options, failure)
         );
 
-        http.Response.Headers.Location.ToString().ShouldBe("/desk");
+        http.Response.Headers.Location.ToString().ShouldBe("/desk/sign-in-failed");
         var details = (await EntriesAsync("SignIn", "-")).Select(row => row.GetString("Detail"));
         details.ShouldContain(recorded);
         details.ShouldNotContain(detail => detail.Contains("王小明"));

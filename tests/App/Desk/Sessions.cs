@@ -22,6 +22,65 @@ public sealed class Sessions(AppUnderTest app) : IClassFixture<AppUnderTest>
     }
 
     [Fact]
+    public async Task What_an_open_page_asks_for_by_itself_is_no_use_of_it()
+    {
+        using var officer = app.Visitor("police");
+        for (var minute = 0; minute < 30; minute += 5)
+        {
+            using var look = await officer.LookByItselfAsync("/desk/pulse");
+            look.StatusCode.ShouldBe(HttpStatusCode.OK);
+            app.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await IsOutAsync(officer);
+    }
+
+    [Fact]
+    public async Task Whoever_was_idle_must_show_anew_who_he_is()
+    {
+        using var stranger = app.Visitor(subject: null);
+        using var answer = await stranger.GetAsync(Page);
+        answer.Headers.Location!.Query.ShouldContain("max_age=1800");
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_failed_ends_on_a_page_that_leads_nowhere_by_itself()
+    {
+        using var stranger = app.Visitor(subject: null);
+        using var answer = await stranger.GetAsync("/desk/sign-in-failed");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Headers.Location.ShouldBeNull();
+        stranger.Html.ShouldContain("登录没有成功");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_not_ours_is_on_record_as_refused()
+    {
+        var id = await DispatchAsync();
+        using var officer = app.Visitor("police");
+        await officer.GetAsync(Page);
+        officer.Use("forged");
+
+        using var answer = await officer.PostAsync(
+            $"/desk/dispatches/{id}/acknowledge",
+            ("officer", "值班员甲")
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (
+            await app.JsonAsync(
+                HttpMethod.Get,
+                $"/api/audit?unit=330212/police&matter={id.Split('.')[0]}",
+                who: "auditor"
+            )
+        )["items"]!
+            .AsArray()
+            .Select(entry => $"{entry!["operation"]} {entry["outcome"]} {entry["detail"]}")
+            .ShouldContain("DeskAcknowledgeDispatch refused 400");
+    }
+
+    [Fact]
     public async Task Ten_hours_end_it_however_busy()
     {
         using var officer = app.Visitor("police");

@@ -74,6 +74,24 @@ public sealed class KeepingStaff(AppUnderTest app) : IClassFixture<AppUnderTest>
         await using var fresh = new AppUnderTest();
         await fresh.InitializeAsync();
         await fresh.EmployAsync("other-admin", "330212", "administrator");
+        // Nothing is written before both have read what they decide on.
+        var decided = new CountdownEvent(2);
+        var both = new TaskCompletionSource();
+        fresh.Faults.Hold = async request =>
+        {
+            if (
+                request.Path.Value!.Contains("~revision", StringComparison.Ordinal)
+                && !decided.IsSet
+                && decided.Signal()
+            )
+            {
+                both.SetResult();
+            }
+            if (request.Path.Value.Contains("$batch", StringComparison.Ordinal))
+            {
+                await both.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            }
+        };
 
         var answers = await Task.WhenAll(
             PutAsync("other-admin", Person("330212"), "撤销", by: "admin", on: fresh),

@@ -64,6 +64,17 @@ public sealed class FindingCases(AppUnderTest app) : IClassFixture<AppUnderTest>
     }
 
     [Fact]
+    public async Task By_an_identity_number_only_those_find_who_may_open_one()
+    {
+        var report = await ReportedAsync("330212110001");
+        var number = (string)report["caseNumber"]!;
+
+        (await FoundAsync("town-330212110", Number)).ShouldContain(number);
+        (await FoundAsync("village", number)).ShouldBe([number]);
+        (await FoundAsync("village", Number)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_restricted_case_is_found_by_its_number_and_by_its_child_only_for_named_persons()
     {
         var number = (string)(await ReportedAsync(circumstance: "SEXUAL_ABUSE"))["caseNumber"]!;

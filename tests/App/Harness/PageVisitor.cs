@@ -15,6 +15,10 @@ public sealed partial class PageVisitor(HttpClient http, string? signedIn) : IDi
     public async Task<HttpResponseMessage> GetAsync(string path) =>
         await SendAsync(HttpMethod.Get, path, content: null);
 
+    /// <summary>What the page's script asks for by itself.</summary>
+    public async Task<HttpResponseMessage> LookByItselfAsync(string path) =>
+        await SendAsync(HttpMethod.Get, path, content: null, byItself: true);
+
     /// <summary>The page at the path, as its source.</summary>
     public async Task<string> PageAsync(string path)
     {
@@ -55,10 +59,15 @@ public sealed partial class PageVisitor(HttpClient http, string? signedIn) : IDi
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
         string path,
-        HttpContent? content
+        HttpContent? content,
+        bool byItself = false
     )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (byItself)
+        {
+            request.Headers.Add("X-By-Itself", "1");
+        }
         var sent = cookies.Select(cookie => $"{cookie.Key}={cookie.Value}").ToList();
         if (signedIn is not null && !cookies.ContainsKey(signedIn.Split('=')[0]))
         {

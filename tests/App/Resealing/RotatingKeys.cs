@@ -328,7 +328,7 @@ public sealed class RotatingKeys : IAsyncLifetime
                 requester = new { relation = "guardian", name = "测试监护人" },
                 identityShown = "id-card",
             },
-            "keeper",
+            "police",
             Guid.NewGuid().ToString()
         );
         await app.JsonAsync(

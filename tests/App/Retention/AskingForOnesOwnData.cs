@@ -218,6 +218,78 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     }
 
     [Fact]
+    public async Task Whoever_wrote_it_down_does_not_answer_it()
+    {
+        await app.EmployAsync("both", "330212/civil-affairs", "civil-affairs-coordinator");
+        var report = await ClosedReport.CloseAsync(app, Story);
+        using var entered = await SendEntryAsync(report.CaseNumber, "see", "请办理", null, "both");
+        var id = (string)JsonNode.Parse(await entered.Content.ReadAsStringAsync())!["id"]!;
+
+        using var answer = await SendDecisionAsync(id, new { decision = "grant" }, who: "both");
+
+        await answer.ShouldBeProblemAsync(403, "own_request");
+        (
+            (string?)(await DecideAsync(id, new { decision = "grant" }))["copy"]!["narrative"]
+        ).ShouldBe(Story);
+    }
+
+    [Theory]
+    [InlineData("see")]
+    [InlineData("delete")]
+    public async Task An_answer_and_a_copy_take_a_second_factor(string kind)
+    {
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, kind);
+        var token = TestTokens.For("coordinator", methods: TestTokens.PasswordAlone);
+
+        using var answer = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/requests/{id}/decide",
+            new { decision = "grant" },
+            token: token
+        );
+        await answer.ShouldBeProblemAsync(403, "second_factor_needed");
+        using var copy = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/requests/{id}/copy",
+            token: token
+        );
+        await copy.ShouldBeProblemAsync(403, "second_factor_needed");
+        (await WholeStore.FindAsync(app, [report.CaseNumber])).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_each_copy_the_head_is_told_and_the_auditor_finds_it_by_the_report()
+    {
+        await app.EmployAsync("head", "330212/civil-affairs", "unit-head");
+        var report = await ClosedReport.CloseAsync(app, Story);
+        var id = await EnterAsync(report, "see");
+
+        await DecideAsync(id, new { decision = "grant" });
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await CopyAsync(id);
+
+        (await app.JsonAsync(HttpMethod.Get, "/api/notices", who: "head"))["items"]!
+            .AsArray()
+            .Count(notice =>
+                (string?)notice!["caseNumber"] == report.CaseNumber
+                && (string?)notice["field"] == "copy"
+                && (string?)notice["subject"] == "coordinator"
+            )
+            .ShouldBe(2);
+        (await app.JsonAsync(HttpMethod.Get, $"/api/audit?matter={report.Id}", who: "auditor"))[
+            "items"
+        ]!
+            .AsArray()
+            .Select(entry => (string?)entry!["operation"])
+            .Where(operation => operation!.Contains("Request", StringComparison.Ordinal))
+            .ShouldBe(
+                ["EnterRightsRequest", "DecideRightsRequest", "CopyForRequester"],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
     public async Task What_is_not_answered_in_fifteen_working_days_is_an_alert_once_it_is_due()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
@@ -355,7 +427,8 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
         string caseNumber,
         string kind,
         string text,
-        string? key
+        string? key,
+        string who = "police"
     ) =>
         app.SendAsync(
             HttpMethod.Post,
@@ -373,7 +446,7 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
                 identityShown = "household-register",
                 text,
             },
-            "police",
+            who,
             key
         );
 

@@ -319,6 +319,18 @@ public sealed class RoutingTests
         (RoleOf(Routing.Route(facts, Directory), "330212110258") is not null).ShouldBe(told);
     }
 
+    [Theory]
+    [InlineData("她一个人住", false)]
+    [InlineData("村主任打她", true)]
+    [InlineData("老师打她", true)]
+    public void A_suspect_close_to_a_unit_makes_it_a_matter_for_named_persons(
+        string narrative,
+        bool restricted
+    ) =>
+        Routing
+            .Route(Facts(["MISSING"], narrative, Zoumatang), Directory)
+            .Restricted.ShouldBe(restricted);
+
     [Fact]
     public void What_was_done_already_tells_of_injury_and_danger_like_the_story()
     {

@@ -69,28 +69,26 @@ internal static class ListCases
         string? priority = null,
         string? circumstance = null,
         string? town = null,
-        string? overdue = null
+        string? overdue = null,
+        string? unit = null
     )
     {
+        var post = http.Post();
+        var wanted = string.IsNullOrEmpty(unit) ? post.Unit : new UnitId(unit);
         var filter = InboxFilter.Of(priority, circumstance, town, overdue is "true");
-        if (ListInbox.CursorFaults(after).Concat(filter.Faults()).Any())
+        if (
+            ListInbox.CursorFaults(after).Concat(filter.Faults()).Any()
+            || !Scope.Covers(post, wanted, directory)
+        )
         {
             return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
         }
-        var post = http.Post();
         var page = await inbox.ReadAsync(
-            new InboxQuery(
-                post.Unit,
-                post.NamedForRestricted,
-                Open: false,
-                after,
-                PageSize,
-                filter
-            ),
+            new InboxQuery(wanted, post.NamedForRestricted, Open: false, after, PageSize, filter),
             time.GetUtcNow(),
             cancellation
         );
-        http.NoteForAudit($"{page.Items.Count}");
+        http.NoteForAudit($"{wanted}: {page.Items.Count}");
         return AllCases.Create(
             new AllCasesPage(
                 desk.Page(http, "all", "/desk/all"),
@@ -99,6 +97,10 @@ internal static class ListCases
                 directory.Towns,
                 page.Next
             )
+            {
+                Unit = wanted.Value,
+                Units = Scope.Covered(post, directory),
+            }
         );
     }
 

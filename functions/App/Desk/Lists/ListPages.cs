@@ -75,6 +75,15 @@ public sealed record AllCasesPage
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; }
 
+    /// <summary>Whose cases they are.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Whose cases the signed-in post may list: its own unit's first.</summary>
+    public required IReadOnlyList<Unit> Units { get; init; }
+
+    public string NameOf(Unit unit) =>
+        (Texts.IsEnglish ? unit.EnglishName : null) ?? unit.CurrentName;
+
     public DeskTexts Texts => Desk.Texts;
 
     public string OlderLink =>
@@ -83,6 +92,7 @@ public sealed record AllCasesPage
                 + Part("priority", Filter.Priority)
                 + Part("circumstance", Filter.Circumstance)
                 + Part("town", Filter.TownCode)
+                + Part("unit", Units is [var own, ..] && own.Id.Value == Unit ? null : Unit)
                 + Part("overdue", Filter.Overdue ? "true" : null)
         );
 

@@ -25,7 +25,7 @@ public sealed record NoticesModel(
             ? Texts.IsEnglish
                 ? purpose.En
                 : purpose.Zh
-            : code;
+            : Texts["purpose." + code];
 
     public string Time(DateTimeOffset at) => DeskNames.Time(at);
 }

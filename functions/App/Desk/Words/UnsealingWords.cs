@@ -26,6 +26,8 @@ internal static class UnsealingWords
         ("field.child.idNumber", "孩子身份证号", "Child's ID number"),
         ("field.narrative", "报告内容", "The story"),
         ("field.attachments", "附件", "The files"),
+        ("field.copy", "全份副本", "Copy of the whole report"),
+        ("purpose.rights-request", "答复查阅申请", "Answer to a request to see"),
         ("notices", "同意与通知", "Consents and notices"),
         ("consents", "等待您同意", "Waiting for your consent"),
         ("noConsents", "没有等待同意的申请。", "Nothing waits for your consent."),

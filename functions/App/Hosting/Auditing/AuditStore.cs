@@ -47,9 +47,7 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             Head,
             cancellationToken: cancellation
         );
-        return row.HasValue
-            ? HeadOf(row.Value!)
-            : new AuditHead(0, [], ETag: null);
+        return row.HasValue ? HeadOf(row.Value!) : new AuditHead(0, [], ETag: null);
     }
 
     /// <summary>Adds the entries behind the head; null when the chain is longer by now.</summary>

@@ -9,6 +9,7 @@ namespace LeftBehindCare.App.Hosting.Identity;
 internal static class CodeFlow
 {
     public const string CallbackPath = "/signin-oidc";
+    public const string FailedPath = "/desk/sign-in-failed";
     public const string SignedOutPath = "/signout-callback-oidc";
 
     public static void Set(OpenIdConnectOptions options, SignInSettings issuer)
@@ -20,6 +21,8 @@ internal static class CodeFlow
         // By query, so that the cookies that guard the way back need not be sent along by other sites.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
+        // Else whoever was idle too long would be let in again by what the issuer remembers.
+        options.MaxAge = PageCookie.Idle;
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = !issuer.IsLocal;
         options.CallbackPath = CallbackPath;
@@ -49,6 +52,13 @@ internal static class CodeFlow
                 context.Principal = new ClaimsPrincipal(
                     new ClaimsIdentity(kept, context.Scheme.Name, "sub", roleType: null)
                 );
+                if (
+                    context.Properties!.Items.ContainsKey(SecondFactor.Demanded)
+                    && !issuer.Factors.IsShownBy(context.Principal)
+                )
+                {
+                    context.Fail("The issuer did not ask for the second factor.");
+                }
                 return Task.CompletedTask;
             },
             OnRedirectToIdentityProvider = context =>
@@ -67,7 +77,8 @@ internal static class CodeFlow
             OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                context.Response.Redirect("/desk");
+                // Not to the desk, which would lead to the issuer and back again without end.
+                context.Response.Redirect(FailedPath);
                 return Task.CompletedTask;
             },
         };

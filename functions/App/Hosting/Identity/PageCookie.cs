@@ -6,7 +6,12 @@ namespace LeftBehindCare.App.Hosting.Identity;
 /// <summary>The cookie of somebody signed in at the pages: it says who, and ends after half an hour without use and after ten hours in all.</summary>
 internal static class PageCookie
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    /// <summary>How long somebody stays signed in without doing anything.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>The header with which a page's script marks what it asks for by itself.</summary>
+    public const string ByItself = "X-By-Itself";
+
     private static readonly TimeSpan Longest = TimeSpan.FromHours(10);
     private const string SignedInAt = "signed-in-at";
 
@@ -22,6 +27,12 @@ internal static class PageCookie
         options.ForwardChallenge = OpenIdConnectDefaults.AuthenticationScheme;
         options.Events = new CookieAuthenticationEvents
         {
+            OnCheckSlidingExpiration = context =>
+            {
+                // A page that looks by itself every few seconds is not somebody who uses it.
+                context.ShouldRenew &= !context.Request.Headers.ContainsKey(ByItself);
+                return Task.CompletedTask;
+            },
             OnSigningIn = context =>
             {
                 context.Properties.SetString(SignedInAt, $"{Now(context.HttpContext).UtcTicks}");

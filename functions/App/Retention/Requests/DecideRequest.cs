@@ -65,6 +65,20 @@ internal sealed class DecideRequest(
                 "请刷新后查看答复。"
             );
         }
+        // What opens or erases a whole report takes two: whoever says that somebody asked, and whoever grants it.
+        if (request.EnteredBy == post.Subject)
+        {
+            return Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "own_request",
+                "登记人不能自己答复",
+                "请由另一位有权限的同事答复。"
+            );
+        }
+        if (request.Report is { } about)
+        {
+            http.MatterForAudit(about);
+        }
         var read = request.Report is { } report
             ? await reports.FindAsync(report, cancellation)
             : null;
@@ -98,6 +112,7 @@ internal sealed class DecideRequest(
                 await CorrectAsync(request, read, post, cancellation);
                 return null;
             case RequestCodes.See when read is not null:
+                await reader.TellHeadAsync(read, post, cancellation);
                 return null;
             default:
                 return Problems.Of(

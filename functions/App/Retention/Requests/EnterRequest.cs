@@ -58,6 +58,7 @@ internal sealed class EnterRequest(
             CaseNumber = caseNumber,
             Kind = input.Kind!,
             Unit = post.Unit,
+            EnteredBy = post.Subject,
             Relation = input.Requester!.Relation!,
             IdentityShown = input.IdentityShown!,
             EnteredAt = now,
@@ -89,6 +90,10 @@ internal sealed class EnterRequest(
                 return IdempotencyKey.Reused();
             }
             request = stands;
+        }
+        if (request.Report is { } about)
+        {
+            http.MatterForAudit(about);
         }
         http.NoteForAudit($"{request.Kind}: none → open {request.Id}");
         return TypedResults.Created($"/api/requests/{request.Id}", reader.ViewOf(request));

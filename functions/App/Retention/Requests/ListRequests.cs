@@ -71,7 +71,9 @@ internal static class ListRequests
         {
             return closed;
         }
-        http.NoteForAudit($"copy of {read.Report.Id}");
+        await reader.TellHeadAsync(read, post, cancellation);
+        http.MatterForAudit(read.Report.Id);
+        http.NoteForAudit($"copy for {request.Id}");
         return TypedResults.Ok(reader.CopyOf(read, request.Decision == RequestCodes.Grant));
     }
 

@@ -1,4 +1,6 @@
+using LeftBehindCare.App.Notices;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Reports;
 
@@ -7,6 +9,7 @@ namespace LeftBehindCare.App.Retention.Requests;
 /// <summary>Puts together what is shown of a request, and the copy for whoever asked.</summary>
 internal sealed class RequestReader(
     ReportStore reports,
+    NoticeStore notices,
     DistrictDirectory directory,
     TimeProvider time
 )
@@ -44,6 +47,23 @@ internal sealed class RequestReader(
     public static bool HasCopy(RightsRequest request) =>
         request is { Kind: RequestCodes.See, Report: not null, IsOpen: false }
         && request.Decision != RequestCodes.Refuse;
+
+    /// <summary>The copy opens everything at once: the head of the unit is told before it is shown.</summary>
+    public Task TellHeadAsync(StoredVersion read, Post post, CancellationToken cancellation) =>
+        notices.AddAsync(
+            post.Unit,
+            read.Report.Id,
+            new Notice
+            {
+                At = time.GetUtcNow(),
+                Subject = post.Subject,
+                Field = "copy",
+                Purpose = "rights-request",
+                Dispatch = $"{read.Report.Id}.{post.Unit.Slug}",
+                CaseNumber = read.Report.CaseNumber,
+            },
+            cancellation
+        );
 
     /// <param name="whole">With what was told; else without anybody's own words.</param>
     public ReportCopy CopyOf(StoredVersion read, bool whole)

@@ -20,6 +20,9 @@ internal sealed record RightsRequest
     /// <summary>Where it was written down.</summary>
     public required UnitId Unit { get; init; }
 
+    /// <summary>Who wrote it down: the token's subject. Somebody else answers.</summary>
+    public required string EnteredBy { get; init; }
+
     /// <summary><c>child</c>, <c>guardian</c> or <c>other</c>.</summary>
     public required string Relation { get; init; }
 
