@@ -15,6 +15,7 @@ internal static class ReportFeature
     public static void AddReports(this IServiceCollection services)
     {
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportErasureStore>();
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<LookupStore>();
         services.AddSingleton<AttachmentStore>();

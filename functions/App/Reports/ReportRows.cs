@@ -146,6 +146,8 @@ internal static class ReportRows
 
     extension(TableEntity row)
     {
+        public bool IsBeingErased => row.GetDateTimeOffset(ErasingSince) is not null;
+
         public byte[] SealedWords => [.. row.GetBinary(Words), .. row.GetBinary(MoreWords) ?? []];
 
         public void WriteWords(byte[] sealedWords)

@@ -58,7 +58,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
                 ReportRows.Head,
                 cancellationToken: cancellation
             );
-            if (IsBeingErased(row.Value))
+            if (row.Value.IsBeingErased)
             {
                 throw new TimeoutException("The report under this key is being erased.", conflict);
             }
@@ -77,7 +77,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             cancellation
         );
         var head = rows.Find(row => row.RowKey == ReportRows.Head);
-        if (head is null || IsBeingErased(head))
+        if (head is null || head.IsBeingErased)
         {
             return null;
         }
@@ -104,7 +104,7 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             ReportRows.StateColumns,
             cancellation
         );
-        return row.HasValue && !IsBeingErased(row.Value!)
+        return row.HasValue && !row.Value!.IsBeingErased
             ? new StoredVersion(row.Value!.ToReport([]), row.Value!.ETag, row.Value!, [])
             : null;
     }
@@ -131,96 +131,6 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             // Erased while it was being read.
         }
     }
-
-    /// <summary>Takes the report away from everybody, all words first, if it is still as it was read; its rows follow by <see cref="EraseRowsAsync"/>.</summary>
-    /// <param name="cause"><c>lapsed</c> or <c>asked</c>.</param>
-    public async Task<bool> BeginErasingAsync(
-        StoredVersion read,
-        string cause,
-        DateTimeOffset now,
-        CancellationToken cancellation
-    )
-    {
-        var report = read.Report;
-        var tombstone = new TableEntity(report.Id, ReportRows.Head)
-        {
-            ["CaseNumber"] = report.CaseNumber,
-            ["ReceivedAt"] = report.ReceivedAt,
-            ["Cause"] = cause,
-            ["FoundBy"] = read.Head.GetString("FoundBy"),
-            [ReportRows.ErasingSince] = now,
-        };
-        try
-        {
-            await table.UpdateEntityAsync(
-                tombstone,
-                read.ETag,
-                TableUpdateMode.Replace,
-                cancellation
-            );
-            return true;
-        }
-        catch (RequestFailedException lost)
-            when (lost.Status
-                    is StatusCodes.Status404NotFound
-                        or StatusCodes.Status412PreconditionFailed
-            )
-        {
-            return false;
-        }
-    }
-
-    /// <summary>What is left of a report whose erasing has begun; null when there is nothing, or when it has not begun.</summary>
-    public async Task<ErasingReport?> FindErasingAsync(string id, CancellationToken cancellation)
-    {
-        var rows = await QueryAsync(
-            id,
-            ReportRows.DispatchPrefix,
-            ReportRows.Head + "~",
-            cancellation
-        );
-        return rows.Find(row => row.RowKey == ReportRows.Head) is { } head && IsBeingErased(head)
-            ? new ErasingReport(
-                id,
-                head.GetString("CaseNumber"),
-                head.GetDateTimeOffset("ReceivedAt")!.Value,
-                head.GetString("Cause"),
-                (head.GetString("FoundBy") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                [
-                    .. rows.Where(row =>
-                            row.RowKey.StartsWith(
-                                ReportRows.DispatchPrefix,
-                                StringComparison.Ordinal
-                            )
-                        )
-                        .Select(row => new UnitId(row.GetString("Unit"))),
-                ]
-            )
-            : null;
-    }
-
-    /// <summary>Removes all rows of a report but its head; tells how many those were.</summary>
-    public async Task<int> EraseRowsAsync(string id, CancellationToken cancellation)
-    {
-        var rows = (await QueryAsync(id, "", "~", cancellation)).Where(row =>
-            row.RowKey != ReportRows.Head
-        );
-        return await table.RemoveAsync(rows, cancellation);
-    }
-
-    /// <summary>Removes the head, the last of a report.</summary>
-    public async Task EraseHeadAsync(string id, CancellationToken cancellation)
-    {
-        using var answer = await table.DeleteEntityAsync(
-            id,
-            ReportRows.Head,
-            ETag.All,
-            cancellation
-        );
-    }
-
-    private static bool IsBeingErased(TableEntity head) =>
-        head.GetDateTimeOffset(ReportRows.ErasingSince) is not null;
 
     /// <summary>Whether the command was carried out before; one without a key leaves no mark.</summary>
     public async Task<Repetition> RepetitionOfAsync(
@@ -389,17 +299,4 @@ internal sealed record StoredVersion(
     ETag ETag,
     TableEntity Head,
     ImmutableArray<ReportEvent> Events
-);
-
-/// <summary>What must be known of a report while it is being erased.</summary>
-/// <param name="Cause"><c>lapsed</c> or <c>asked</c>.</param>
-/// <param name="FoundBy">The keyed hashes it is found by.</param>
-/// <param name="Units">Those in whose inboxes it stands.</param>
-internal sealed record ErasingReport(
-    string Id,
-    string CaseNumber,
-    DateTimeOffset ReceivedAt,
-    string Cause,
-    IReadOnlyList<string> FoundBy,
-    ImmutableArray<UnitId> Units
 );

@@ -18,7 +18,7 @@ namespace LeftBehindCare.App.Retention;
 /// place; what stops in between is gone on with by the due-ledger.
 /// </summary>
 internal sealed class EraseReport(
-    ReportStore reports,
+    ReportErasureStore reports,
     AttachmentStore attachments,
     InboxStore inbox,
     PoisonStore poison,
