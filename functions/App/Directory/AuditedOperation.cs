@@ -66,7 +66,7 @@ internal static class AuditedOperation
                 ?? "",
             Matter = MatterOf(AuditNote.MatterOf(http), refused),
             // A form that fails may show its case again: what was seen is told beside the refusal.
-            Detail = refused ? $"{status} {AuditNote.Of(http)}".TrimEnd() : AuditNote.Of(http),
+            Detail = refused ? $"{status} {AuditNote.ShownOf(http)}".TrimEnd() : AuditNote.Of(http),
             Outcome = refused ? AuditOutcome.Refused : AuditOutcome.Allowed,
         };
     }

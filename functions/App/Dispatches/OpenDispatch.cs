@@ -42,7 +42,7 @@ internal static class OpenDispatch
             );
         }
         http.Response.Headers.ETag = DispatchReader.ETagOf(seen.Dispatch);
-        http.NoteForAudit(view.Seen);
+        http.ShownForAudit(view.Seen);
         return TypedResults.Ok(view);
     }
 }

@@ -81,6 +81,31 @@ public sealed class Sessions(AppUnderTest app) : IClassFixture<AppUnderTest>
     }
 
     [Fact]
+    public async Task A_form_with_a_fault_shows_its_case_again_and_the_record_says_so()
+    {
+        var id = await DispatchAsync();
+        using var officer = app.Visitor("police");
+        await officer.GetAsync($"/desk/dispatches/{id}");
+
+        using var answer = await officer.PostAsync(
+            $"/desk/dispatches/{id}/acknowledge",
+            ("officer", "")
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (
+            await app.JsonAsync(
+                HttpMethod.Get,
+                $"/api/audit?unit=330212/police&matter={id.Split('.')[0]}&outcome=refused",
+                who: "auditor"
+            )
+        )["items"]!
+            .AsArray()
+            .Select(entry => (string?)entry!["detail"])
+            .ShouldContain(detail => detail!.StartsWith("422 report", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ten_hours_end_it_however_busy()
     {
         using var officer = app.Visitor("police");
