@@ -34,6 +34,8 @@ internal static class FieldMessages
             "missing_column" => "文件缺少这一列，或出现了两次；请用导出的文件填写。",
             "wrong_cell_count" => "这一行的格数与表头不同，请核对逗号和引号。",
             "not_utf8" => "文件编码不是 UTF-8，请另存为“CSV UTF-8”。",
+            "refused_row" => "这一行要由报送单位更正后重新报送。",
+            "no_birth_date" => "这一行没有出生日期，请报送单位补上后重新报送。",
             _ => "这一项不能使用，请核对。",
         };
 
@@ -64,6 +66,8 @@ internal static class FieldMessages
                 "The file lacks this column or has it twice; please start from an export.",
             "wrong_cell_count" => "This line has another number of cells than the heading.",
             "not_utf8" => "The file is not in UTF-8; please save it as CSV UTF-8.",
+            "refused_row" => "The sender must mend this row and send it again.",
+            "no_birth_date" => "This row has no birth date; the sender must add it.",
             _ => "This cannot be used; please check it.",
         };
 }

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.App.Rosters;
 
 namespace LeftBehindCare.App.Operations;
 
@@ -9,7 +10,15 @@ internal static class SweepPoison
     {
         var store = services.GetRequiredService<PoisonStore>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        foreach (var queue in new[] { ReportQueue.Name, KeepQueue.Name })
+        foreach (
+            var queue in new[]
+            {
+                ReportQueue.Name,
+                KeepQueue.Name,
+                RosterQueues.Read,
+                RosterQueues.Apply,
+            }
+        )
         {
             await store.SweepAsync(queue, now, cancellation);
         }

@@ -9,11 +9,12 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests and the counts of guesses whose time has passed.</summary>
+/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters and the counts of guesses whose time has passed.</summary>
 internal sealed class EraseLapsed(
     AuditStore audit,
     AuditProof proof,
     RequestStore requests,
+    EraseRosters rosters,
     GuessGuard guesses,
     RetentionStore receipts,
     AlertStore alerts,
@@ -34,6 +35,7 @@ internal sealed class EraseLapsed(
             table.Of(RetentionTable.Request).EraseAfter!.Before(now),
             cancellation
         );
+        await rosters.EraseAsync(now, cancellation);
         await guesses.ForgetBeforeAsync(
             table.Of(RetentionTable.Throttle).EraseAfter!.Before(now),
             cancellation

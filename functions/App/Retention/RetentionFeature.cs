@@ -29,6 +29,7 @@ internal static class RetentionFeature
         services.AddSingleton<RetentionStore>();
         services.AddScoped<EraseReport>();
         services.AddScoped<EraseLapsed>();
+        services.AddScoped<EraseRosters>();
         services.AddScoped<KeepMatter>();
         services.AddScoped<HoldMatter>();
         services.AddRequests();

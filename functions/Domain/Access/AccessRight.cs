@@ -65,4 +65,13 @@ public enum AccessRight
 
     /// <summary>See how long things are kept, and the receipts of what was erased.</summary>
     ReadRetention,
+
+    /// <summary>Send a roster, look at what became of its rows, approve or cancel it.</summary>
+    SendRosters,
+
+    /// <summary>See what rosters were sent, and who owes one.</summary>
+    ReadRosters,
+
+    /// <summary>Decide what a row in question means.</summary>
+    DecideRosterRows,
 }

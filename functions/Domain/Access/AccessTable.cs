@@ -22,11 +22,11 @@ public static class AccessTable
     {
         [Role.DutyOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
         [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
-        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter],
-        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter],
-        [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory],
-        [Role.RosterSubmitter] =         [ReadDirectory],
-        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention],
+        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters],
+        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows],
+        [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory, SendRosters, ReadRosters, DecideRosterRows],
+        [Role.RosterSubmitter] =         [ReadDirectory, SendRosters, ReadRosters, DecideRosterRows],
+        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows],
         [Role.Auditor] =                 [ReadDirectory, ReadAudit, ReadRetention],
         [Role.Administrator] =           [ReadDirectory, KeepDirectory, KeepDutyRoster, ReadRetention, TendAlerts, ReplayPoison, RebuildProjections],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

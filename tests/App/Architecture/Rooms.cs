@@ -28,11 +28,13 @@ public sealed class Rooms
             { "Dispatches", ["Reports", "Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches"] },
+            { "Children", ["Directory", "Notices"] },
+            { "Rosters", ["Children", "Directory"] },
+            { "Operations", ["Directory", "Reports", "Dispatches", "Rosters"] },
             { "Audit", ["Directory"] },
             {
                 "Retention",
-                ["Audit", "Operations", "Notices", "Dispatches", "Reports", "Directory"]
+                ["Audit", "Operations", "Notices", "Dispatches", "Reports", "Rosters", "Directory"]
             },
             {
                 "Desk",
@@ -42,6 +44,8 @@ public sealed class Rooms
                     "Operations",
                     "Dispatches",
                     "Reports",
+                    "Rosters",
+                    "Children",
                     "Directory",
                     "Notices",
                     "Assets",

@@ -36,5 +36,8 @@ internal static class AccessWords
         ("right.EnterRightsRequest", "登记查阅、更正、删除申请", "Enter a request to see, correct or delete"),
         ("right.DecideRightsRequest", "答复查阅、更正、删除申请", "Answer such a request"),
         ("right.ReadRetention", "查看保存期限和删除回执", "See retention and erasure receipts"),
+        ("right.SendRosters", "报送花名册", "Send rosters"),
+        ("right.ReadRosters", "查看花名册", "See rosters"),
+        ("right.DecideRosterRows", "确认花名册中的疑问", "Decide rows in question"),
     ];
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LeftBehindCare.App.Reports.Attachments;
+namespace LeftBehindCare.App.Hosting;
 
 /// <summary>A sender's file name made safe to show: no folders, no control or direction characters, at most 100 characters.</summary>
 internal static class FileDisplayName

@@ -1,0 +1,104 @@
+using LeftBehindCare.App.Rosters.Store;
+using LeftBehindCare.Domain.Rosters;
+
+namespace LeftBehindCare.App.Rosters.Applying;
+
+/// <summary>
+/// Queue function <c>ApplyRoster</c>: takes an approved roster's rows into the ledger, a group of birth days at a time. Each row is decided on what the
+/// ledger says at that moment and is taken once, so a message may come twice, late or side by side with others.
+/// </summary>
+internal sealed partial class ApplyRoster(
+    RosterStore rosters,
+    RosterQueues queues,
+    CommittedRoster commits,
+    TakeGroup take,
+    TakeDecided decided,
+    TimeProvider time,
+    ILogger<ApplyRoster> logger
+)
+{
+    public static Task HandleAsync(
+        IServiceProvider services,
+        string message,
+        CancellationToken cancellation
+    ) =>
+        services
+            .GetRequiredService<ApplyRoster>()
+            .HandleAsync(RosterQueues.Parse(message), cancellation);
+
+    public async Task HandleAsync(RosterCall call, CancellationToken cancellation)
+    {
+        if (await commits.WaitAsync(call, IsCommitted, cancellation) is not { } roster)
+        {
+            NotThere(logger);
+            return;
+        }
+        if (roster.Stage is not (RosterStage.Applying or RosterStage.Done))
+        {
+            return;
+        }
+        if (call.Row is { } row)
+        {
+            await decided.TakeAsync(roster, row, cancellation);
+        }
+        else if (call.Group is { } group)
+        {
+            await TakeAsync(roster, group, cancellation);
+        }
+        else
+        {
+            await BeginAsync(roster, cancellation);
+        }
+    }
+
+    /// <summary>What a person decided before the approval waits for it; an approval waits for its own commit.</summary>
+    private static bool IsCommitted(Roster roster, RosterCall call) =>
+        call.Row is not null || roster.Stage != RosterStage.Preview;
+
+    private async Task BeginAsync(Roster roster, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        for (var group = 0; group < roster.Groups; group++)
+        {
+            await queues.AnnounceAsync(
+                RosterQueues.Apply,
+                new RosterCall(roster.Id, now, group),
+                cancellation
+            );
+        }
+        await foreach (var row in rosters.DecidedAsync(roster.Id, cancellation))
+        {
+            await queues.AnnounceAsync(
+                RosterQueues.Apply,
+                new RosterCall(roster.Id, now, Row: row),
+                cancellation
+            );
+        }
+    }
+
+    private async Task TakeAsync(Roster roster, int group, CancellationToken cancellation)
+    {
+        var tally = await take.TakeAsync(roster, group, cancellation);
+        await rosters.WriteAsync(roster.Id, tally, cancellation);
+        // Whoever finds that no group is missing closes it; of two the second finds it closed.
+        while (
+            await rosters.ReadAsync(roster.Id, cancellation)
+                is { Roster.Stage: RosterStage.Applying } state
+            && state.Tallies.Count == roster.Groups
+            && !await rosters.ChangeAsync(
+                state.Roster with
+                {
+                    Stage = RosterStage.Done,
+                    EndedAt = time.GetUtcNow(),
+                },
+                cancellation
+            )
+        ) { }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "An announced approval is not there: it was never committed and whoever approved was told so"
+    )]
+    private static partial void NotThere(ILogger logger);
+}

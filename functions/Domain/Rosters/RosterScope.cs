@@ -1,0 +1,19 @@
+using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Directory;
+
+namespace LeftBehindCare.Domain.Rosters;
+
+/// <summary>Whose rosters a post sees: those of the units it covers, and a town's officer those of every unit in the town, which owe them to it (DOMAIN #90).</summary>
+public static class RosterScope
+{
+    public static bool Covers(Post post, UnitId sender, DistrictDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(directory);
+        return Scope.Covers(post, sender, directory)
+            || (
+                post.Roles.Contains(Role.TownOfficer)
+                && directory.Find(sender)?.TownCode == post.Unit.Value
+            );
+    }
+}
