@@ -121,7 +121,8 @@ internal static class CsvText
     private static List<string> CellsOf(CsvReader csv) =>
         [.. Enumerable.Range(0, csv.FieldCount).Select(at => Restored(csv.GetString(at)))];
 
-    private static string Restored(string cell) =>
+    /// <summary>A cell without the apostrophe that was put before it when it was written.</summary>
+    internal static string Restored(string cell) =>
         cell.Length > 1
         && cell[0] == Apostrophe
         && (cell[1] == Apostrophe || Formula.Contains(cell[1], StringComparison.Ordinal))

@@ -23,6 +23,7 @@ public sealed class Rooms
             { "Hosting", [] },
             { "Assets", [] },
             { "Directory", [] },
+            { "Rosters", ["Directory"] },
             { "Reports", ["Directory"] },
             { "Notices", ["Directory"] },
             { "Dispatches", ["Reports", "Directory", "Notices"] },
