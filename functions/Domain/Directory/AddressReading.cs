@@ -16,8 +16,18 @@ internal sealed class AddressReading
         towns = text.Length == 0 ? [] : TownMentions();
     }
 
+    /// <summary>Whether it names more than one town.</summary>
+    public bool NamesSeveralTowns => towns.Count > 1;
+
+    /// <summary>Whether it names another district or a town that left in 2016.</summary>
+    public bool NamesOutside => directory.Names.Outside.Any(word => Occurrences(word).Any());
+
+    /// <summary>The address in the characters that are compared.</summary>
+    public string Text => text;
+
     /// <summary>What the address alone says.</summary>
-    public Place Place()
+    /// <param name="likelyTown">The town that tells villages of one and the same name apart; where a name is borne once, it changes nothing.</param>
+    public Place Place(string? likelyTown = null)
     {
         if (text.Length == 0 || NamesOnlyAnotherDistrict() || towns.Count > 1)
         {
@@ -30,7 +40,7 @@ internal sealed class AddressReading
         }
 
         // A name that only one division of the whole district bears gives its town too.
-        return Only(villages) is { } village
+        return (Only(villages) ?? SameNamed(likelyTown)) is { } village
             ? new Place(village.TownCode, village.Code, TownKnown: true, "address")
             : Directory.Place.Unknown;
     }
@@ -45,6 +55,18 @@ internal sealed class AddressReading
 
         var named = villages.Where(mention => Same(mention.Village.TownCode, townCode)).ToList();
         return named.Count > 0 ? Only(named) : BareStemIn(townCode);
+    }
+
+    private Division? SameNamed(string? likelyTown)
+    {
+        var isOneName =
+            villages.Count > 0
+            && villages.TrueForAll(one =>
+                one.Start == villages[0].Start && one.End == villages[0].End
+            );
+        return isOneName
+            ? Only(villages.FindAll(one => Same(one.Village.TownCode, likelyTown)))
+            : null;
     }
 
     private Division? BareStemIn(string townCode)

@@ -42,7 +42,12 @@ internal static class DirectoryLoader
                 .ToDictionary(row => row[1], row => row[2], StringComparer.Ordinal),
             [.. aliases.Where(row => row[0] is "within").Select(row => row[1])],
             [.. aliases.Where(row => row[0] is "outside").Select(row => row[1])]
-        );
+        )
+        {
+            Above = [.. aliases.Where(row => row[0] is "above").Select(row => row[1])],
+            Former = [.. aliases.Where(row => row[0] is "former").Select(row => row[1])],
+            Managed = [.. aliases.Where(row => row[0] is "managed").Select(row => row[1])],
+        };
 
     private static (List<Division> Towns, List<Division> Villages) DivisionsOf(
         string divisionsCsv,

@@ -8,4 +8,14 @@ internal sealed record PlaceNames(
     IReadOnlyDictionary<string, string> OldCodes,
     IReadOnlyList<string> Within,
     IReadOnlyList<string> Outside
-);
+)
+{
+    /// <summary>What the district lies in, the longer word first: 浙江省, 浙江, 宁波市, 宁波.</summary>
+    public IReadOnlyList<string> Above { get; init; } = [];
+
+    /// <summary>Names of districts that are no more and whose towns are here: 江东区, 鄞县.</summary>
+    public IReadOnlyList<string> Former { get; init; } = [];
+
+    /// <summary>Zones that manage towns of the district: 高新区, 旅游度假区.</summary>
+    public IReadOnlyList<string> Managed { get; init; } = [];
+}
