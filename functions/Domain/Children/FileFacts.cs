@@ -1,0 +1,32 @@
+using LeftBehindCare.Domain.Rosters;
+
+namespace LeftBehindCare.Domain.Children;
+
+/// <summary>How changes beside the fields are written in a history: codes, ids and days, never names.</summary>
+public static class FileFacts
+{
+    public const string Status = "status";
+    public const string Flag = "flag";
+    public const string Risk = "risk";
+    public const string Carer = "carer";
+    public const string Notice = "notice";
+    public const string Naming = "naming";
+    public const string Merge = "merge";
+
+    public static FactChange Of(ChildStatus before, ChildStatus after) =>
+        new(Status, TextOf(before), TextOf(after));
+
+    public static string TextOf(ChildStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var tail = status.Reason is { } reason ? ChildStages.NameOf(reason) : status.Into;
+        return $"{ChildStages.NameOf(status.Stage)} {tail}".TrimEnd();
+    }
+
+    /// <summary><c>2026 school 330212110/school-1 ROSTER 12</c>.</summary>
+    public static string TextOf(Naming naming)
+    {
+        ArgumentNullException.ThrowIfNull(naming);
+        return $"{naming.Year} {RosterKinds.NameOf(naming.Kind)} {naming.Unit} {naming.Roster} {naming.Row}";
+    }
+}
