@@ -15,8 +15,6 @@ namespace LeftBehindCare.App.Rosters;
 /// </summary>
 internal static class Corrections
 {
-    public const string XlsxType =
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string SheetName = "需更正";
 
     public static async Task<Results<FileContentHttpResult, JsonHttpResult<Problem>>> XlsxAsync(
@@ -34,8 +32,8 @@ internal static class Corrections
             return problem!;
         }
         using var file = new MemoryStream();
-        XlsxFile.Write(file, SheetName, lines);
-        return TypedResults.File(file.ToArray(), XlsxType, $"corrections-{id}.xlsx");
+        XlsxFile.Write(file, SheetName, lines, headingRows: 1, widths: []);
+        return TypedResults.File(file.ToArray(), XlsxFile.ContentType, $"corrections-{id}.xlsx");
     }
 
     public static async Task<Results<FileContentHttpResult, JsonHttpResult<Problem>>> CsvAsync(

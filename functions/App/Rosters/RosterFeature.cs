@@ -4,6 +4,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.App.Rosters.Applying;
+using LeftBehindCare.App.Rosters.Files;
 using LeftBehindCare.App.Rosters.Reading;
 using LeftBehindCare.App.Rosters.Store;
 using LeftBehindCare.Domain.Access;
@@ -73,7 +74,7 @@ internal static class RosterFeature
             .MapGet("/{id}/corrections.xlsx", Corrections.XlsxAsync)
             .WithName("RosterCorrectionsXlsx")
             .Demands(AccessRight.SendRosters)
-            .GivesFile(Corrections.XlsxType)
+            .GivesFile(XlsxFile.ContentType)
             .Fails(401, 403, 404, 503);
         rosters
             .MapGet("/{id}/corrections.csv", Corrections.CsvAsync)

@@ -23,7 +23,6 @@ public sealed class Rooms
             { "Hosting", [] },
             { "Assets", [] },
             { "Directory", [] },
-            { "Rosters", ["Directory"] },
             { "Reports", ["Directory"] },
             { "Notices", ["Directory"] },
             { "Dispatches", ["Reports", "Directory", "Notices"] },

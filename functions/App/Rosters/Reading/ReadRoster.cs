@@ -73,7 +73,7 @@ internal sealed partial class ReadRoster(
         try
         {
             using var file = originals.Open(roster.Id, roster.Bytes);
-            using var sheet = SheetSource.Open(file, roster.Sheet);
+            var sheet = SheetSource.Open(file, roster.Sheet, cancellation);
             var found = SheetLayout.Find(
                 [.. sheet.Rows(cancellation).Take(RowsForHeading)],
                 roster.Kind
