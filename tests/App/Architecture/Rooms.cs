@@ -26,6 +26,7 @@ public sealed class Rooms
             { "Reports", ["Directory"] },
             { "Notices", ["Directory"] },
             { "Dispatches", ["Reports", "Directory", "Notices"] },
+            { "Children", ["Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
             { "Operations", ["Directory", "Reports", "Dispatches"] },

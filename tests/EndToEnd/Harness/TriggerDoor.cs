@@ -30,10 +30,15 @@ internal sealed class TriggerDoor : IDisposable
     /// <summary>What the host posts for the function when there is nothing wrong: a message about a report that is not there, or a tick.</summary>
     public static string Envelope(FunctionJson function)
     {
-        var message =
-            function.Name == "KeepMatter"
-                ? """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}"""
-                : """{"report":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""";
+        var message = function.Name switch
+        {
+            "KeepMatter" =>
+                """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}""",
+            "ShowChild" =>
+                """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
+            _ =>
+                """{"report":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""",
+        };
         return function.Kind == "queueTrigger"
             ? QueueEnvelope(function.Binding, message)
             : $$$"""{"Data":{"{{{function.Binding}}}":{"ScheduleStatus":null,"IsPastDue":false}},"Metadata":{}}""";
