@@ -16,7 +16,8 @@ public sealed record ColumnsRequest
     [Description(
         "Each column's index with the field it is; null or left out: nothing that is kept."
     )]
-    public Dictionary<string, string?> Columns { get; init; } = [];
+    public IReadOnlyDictionary<string, string?> Columns { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
 }
 
 /// <summary>POST /api/rosters/{id}/columns: its sender says what the columns are; remembered for the next sheet with the same titles.</summary>
@@ -106,7 +107,12 @@ internal static class ConfirmColumns
             .Where(same => same.Count() > 1)
             .SelectMany(same => same.Skip(1));
         errors.AddRange(twice.Select(column => new FieldError($"columns.{column.Key}", "twice")));
-        if (!request.Columns.ContainsValue(FieldNames.NameOf(RosterField.Name)))
+        if (
+            !request.Columns.Values.Contains(
+                FieldNames.NameOf(RosterField.Name),
+                StringComparer.Ordinal
+            )
+        )
         {
             errors.Add(new FieldError("columns", "required"));
         }

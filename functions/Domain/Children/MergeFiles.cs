@@ -21,6 +21,9 @@ public sealed record MergedPart(string From, ChildStatus Before, ChildStatus Aft
     public ImmutableArray<string> Notices { get; init; } = [];
 
     public ImmutableArray<ChildConcern> Flags { get; init; } = [];
+
+    /// <summary>Who merged them, when and why.</summary>
+    public required Origin Origin { get; init; }
 }
 
 /// <summary>Two files turn out to be one child's (合并), or one child's after all to be two (撤销合并).</summary>
@@ -69,6 +72,7 @@ public static class MergeFiles
         var status = Higher(into.Status, other.Status);
         var part = new MergedPart(other.Id, into.Status, status)
         {
+            Origin = origin,
             Fields = fields,
             Namings = namings,
             Carers = [.. carers.Select(one => one.Id)],
@@ -88,19 +92,35 @@ public static class MergeFiles
             Status = status,
             Merged = into.Merged.Add(part),
         };
+        return (
+            Change(into, after, origin, new FactChange(FileFacts.Merge, Before: null, other.Id)),
+            Mark(other, into.Id, origin)
+        );
+    }
+
+    /// <summary>The other's half of a merging: it lives on in that file.</summary>
+    public static FileChange Mark(ChildFile other, string into, Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(origin);
         var gone = other with
         {
             Version = other.Version + 1,
             Status = new ChildStatus(ChildStage.Merged, ChinaTime.DayOf(origin.At))
             {
-                Into = into.Id,
+                Into = into,
                 Was = other.Status,
             },
         };
-        return (
-            Change(into, after, origin, new FactChange(FileFacts.Merge, Before: null, other.Id)),
-            Change(other, gone, origin, FileFacts.Of(other.Status, gone.Status))
-        );
+        return Change(other, gone, origin, FileFacts.Of(other.Status, gone.Status));
+    }
+
+    /// <summary>The other's half of taking it out again: it stands as before.</summary>
+    public static FileChange Back(ChildFile other, Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var back = other with { Version = other.Version + 1, Status = other.Status.Was! };
+        return Change(other, back, origin, FileFacts.Of(other.Status, back.Status));
     }
 
     /// <summary>Whether the file was merged into that one, and stands there as such.</summary>
@@ -146,10 +166,9 @@ public static class MergeFiles
             Status = into.Status == part.After ? part.Before : into.Status,
             Merged = into.Merged.Remove(part),
         };
-        var back = other with { Version = other.Version + 1, Status = other.Status.Was! };
         return (
             Change(into, after, origin, new FactChange(FileFacts.Merge, other.Id, After: null)),
-            Change(other, back, origin, FileFacts.Of(other.Status, back.Status))
+            Back(other, origin)
         );
     }
 

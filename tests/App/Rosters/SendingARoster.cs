@@ -115,7 +115,7 @@ public sealed class SendingARoster(AppUnderTest app) : IClassFixture<AppUnderTes
         answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         ((string?)problem["code"]).ShouldBe("xls");
-        ((string?)problem["detail"]).ShouldContain("另存为");
+        ((string)problem["detail"]!).ShouldContain("另存为");
         var kept = await app.JsonAsync(
             HttpMethod.Get,
             answer.Headers.Location!.ToString(),
@@ -161,7 +161,7 @@ public sealed class SendingARoster(AppUnderTest app) : IClassFixture<AppUnderTes
             refused.StatusCode.ShouldBe(HttpStatusCode.NotFound, stranger);
         }
         var rows = await desk.RowsAsync("town", (string)roster["id"]!);
-        ((string?)rows[0]["values"]!["idNumber"]).ShouldStartWith("330212********");
+        ((string)rows[0]["values"]!["idNumber"]!).ShouldStartWith("330212********");
         rows[0]["raw"].ShouldBeNull();
         using var approve = await app.SendAsync(HttpMethod.Post, path + "/approve", who: "town");
         approve.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -1,0 +1,234 @@
+using Azure;
+using Azure.Data.Tables;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Children;
+
+/// <summary>
+/// Table <c>ledger</c> (信息台账, DOMAIN #20): what lists and search need of each file, made from the files and made again at will. A
+/// partition a town, of household and of residence, or <c>outside</c>; RowKey the child's id. A child that left a town leaves its
+/// version there, so that whoever writes late, with what he read before, writes nothing.
+/// </summary>
+internal sealed class LedgerStore(
+    StorageAccount storage,
+    Sealing sealing,
+    ChildKeys keys,
+    EligibilitySettings eligibility,
+    TimeProvider time
+)
+{
+    public const string Table = "ledger";
+
+    /// <summary>The partition of children whose towns are unknown or not ours.</summary>
+    public const string Outside = "outside";
+    private const int RowsPerTransaction = 100;
+    private const int AtOnce = 8;
+    private const int LostRaces = 20;
+    private readonly TableClient table = storage.Table(Table);
+
+    /// <summary>Shows the files as they are now, and takes them out of the towns that they have left.</summary>
+    /// <param name="before">How each stood before, in the same order; null for a new one.</param>
+    public Task WriteAsync(
+        IReadOnlyList<ChildFile> now,
+        IReadOnlyList<ChildFile?> before,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            now.Zip(
+                before,
+                (file, old) =>
+                    (
+                        file,
+                        old is null ? [] : LedgerRow.TownsOf(old, eligibility).AsEnumerable(),
+                        old is null
+                    )
+            ),
+            cancellation
+        );
+
+    /// <summary>Shows one file as it is, whatever is shown of it anywhere.</summary>
+    /// <param name="townsBefore">Every town in which it may have stood.</param>
+    public Task WriteAsync(
+        ChildFile now,
+        IEnumerable<string> townsBefore,
+        CancellationToken cancellation
+    ) => WriteAsync([(now, townsBefore, false)], cancellation);
+
+    /// <summary>The towns in whose ledgers such a file stands.</summary>
+    public IEnumerable<string> TownsOf(ChildFile file) => LedgerRow.TownsOf(file, eligibility);
+
+    /// <summary>Whether the code is of a town of the district, which has a ledger.</summary>
+    public bool IsTown(string code) =>
+        code.StartsWith(eligibility.District, StringComparison.Ordinal);
+
+    /// <summary>Rows of one town by a filter, from a child's id on.</summary>
+    /// <param name="filter">Without the partition.</param>
+    public async IAsyncEnumerable<LedgerItem> ReadAsync(
+        string town,
+        string? after,
+        string filter,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation,
+        int? page = null
+    )
+    {
+        var place = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {town} and RowKey gt {after ?? ""}"
+        );
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                filter.Length == 0 ? place : $"{place} and ({filter})",
+                page,
+                cancellationToken: cancellation
+            )
+        )
+        {
+            if (row.GetBoolean("Gone") != true)
+            {
+                yield return LedgerRow.Read(row, sealing);
+            }
+        }
+    }
+
+    private async Task WriteAsync(
+        IEnumerable<(ChildFile File, IEnumerable<string> Before, bool IsNew)> files,
+        CancellationToken cancellation
+    )
+    {
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        var rows = files.SelectMany(one =>
+        {
+            var towns = LedgerRow.TownsOf(one.File, eligibility);
+            return towns
+                .Select(town =>
+                    (
+                        Row: LedgerRow.Of(town, one.File, today, eligibility, keys, sealing),
+                        one.IsNew
+                    )
+                )
+                .Concat(
+                    one.Before.Except(towns, StringComparer.Ordinal)
+                        .Select(town => (Row: LedgerRow.GoneOf(town, one.File), IsNew: false))
+                );
+        });
+        await Parallel.ForEachAsync(
+            rows.GroupBy(one => one.Row.PartitionKey, StringComparer.Ordinal),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = cancellation,
+            },
+            async (town, stop) =>
+            {
+                foreach (
+                    var lot in town.Where(one => one.IsNew)
+                        .Select(one => one.Row)
+                        .Chunk(RowsPerTransaction)
+                )
+                {
+                    await AddAsync(lot, stop);
+                }
+                foreach (
+                    var lot in town.Where(one => !one.IsNew)
+                        .GroupBy(one => ChildKeys.BucketOf(one.Row.RowKey), StringComparer.Ordinal)
+                        .SelectMany(bucket =>
+                            bucket.Select(one => one.Row).Chunk(RowsPerTransaction)
+                        )
+                )
+                {
+                    await PutAsync(lot, stop);
+                }
+            }
+        );
+    }
+
+    /// <summary>What is new is most likely not there yet: no need to look first.</summary>
+    private async Task AddAsync(TableEntity[] lot, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(
+                lot.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
+                cancellation
+            );
+        }
+        catch (RequestFailedException there) when (there.Status == StatusCodes.Status409Conflict)
+        {
+            foreach (
+                var part in lot.GroupBy(
+                    row => ChildKeys.BucketOf(row.RowKey),
+                    StringComparer.Ordinal
+                )
+            )
+            {
+                await PutAsync([.. part], cancellation);
+            }
+        }
+    }
+
+    /// <summary>Writes rows of one bucket where nothing newer stands.</summary>
+    private async Task PutAsync(TableEntity[] lot, CancellationToken cancellation)
+    {
+        for (var race = 0; race < LostRaces; race++)
+        {
+            var there = await ThereAsync(lot, cancellation);
+            var actions = lot.Where(row =>
+                    !there.TryGetValue(row.RowKey, out var old)
+                    || old.Version <= row.GetInt64("Version")
+                )
+                .Select(row =>
+                    there.TryGetValue(row.RowKey, out var old)
+                        ? new TableTransactionAction(
+                            TableTransactionActionType.UpdateReplace,
+                            row,
+                            old.ETag
+                        )
+                        : new TableTransactionAction(TableTransactionActionType.Add, row)
+                )
+                .ToList();
+            if (actions.Count == 0)
+            {
+                return;
+            }
+            try
+            {
+                await table.SubmitTransactionAsync(actions, cancellation);
+                return;
+            }
+            catch (RequestFailedException lost)
+                when (lost.Status
+                        is StatusCodes.Status404NotFound
+                            or StatusCodes.Status409Conflict
+                            or StatusCodes.Status412PreconditionFailed
+                )
+            {
+                // Somebody wrote meanwhile: what stands there decides.
+            }
+        }
+        throw new TimeoutException("The ledger was never free.");
+    }
+
+    private async Task<Dictionary<string, (long Version, ETag ETag)>> ThereAsync(
+        TableEntity[] lot,
+        CancellationToken cancellation
+    )
+    {
+        var first = lot.Min(row => row.RowKey)!;
+        var last = lot.Max(row => row.RowKey)!;
+        var there = new Dictionary<string, (long, ETag)>(StringComparer.Ordinal);
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {lot[0].PartitionKey} and RowKey ge {first} and RowKey le {last}"
+                ),
+                select: ["PartitionKey", "RowKey", "Timestamp", "Version"],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            there[row.RowKey] = (row.GetInt64("Version") ?? 0, row.ETag);
+        }
+        return there;
+    }
+}

@@ -1,0 +1,99 @@
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Children;
+
+namespace LeftBehindCare.App.Children;
+
+/// <summary>
+/// Queue function <c>ShowChild</c>: shows a file in the towns' ledgers as it stands, and ends a merging that stopped half-way. Decided
+/// anew from what is stored, so a message may come twice, late or in any order.
+/// </summary>
+internal sealed partial class ShowChild(
+    ChildStore store,
+    LedgerStore ledger,
+    JoinFiles join,
+    TimeProvider time,
+    ILogger<ShowChild> logger
+)
+{
+    /// <summary>What was announced longer ago than any commit could take was never committed: whoever wrote it was told so.</summary>
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+    private const int Looks = 8;
+
+    public static Task HandleAsync(
+        IServiceProvider services,
+        string message,
+        CancellationToken cancellation
+    ) =>
+        services
+            .GetRequiredService<ShowChild>()
+            .HandleAsync(ChildQueue.Read(message), cancellation);
+
+    private async Task HandleAsync(ChildNews news, CancellationToken cancellation)
+    {
+        if (await WaitForCommitAsync(news, cancellation) is not { } read)
+        {
+            NotThere(logger);
+            return;
+        }
+        foreach (var file in await join.SettleAsync(read, cancellation))
+        {
+            await ShowAsync(file, cancellation);
+        }
+    }
+
+    /// <summary>Writes the file into the ledger; it is taken out of every town in which its history says that it stood.</summary>
+    public async Task ShowAsync(ChildFile file, CancellationToken cancellation)
+    {
+        var past = file.Version > 1 ? await store.HistoryAsync(file.Id, cancellation) : [];
+        var towns = past.SelectMany(version => version.Body.Values)
+            .Where(change => change.Field is "householdTown" or "residenceTown")
+            .SelectMany(change => new[] { change.Before?.Text, change.After?.Text })
+            .OfType<string>();
+        // A file without a town of ours stood outside; a merged one wherever its values say.
+        await ledger.WriteAsync(
+            file,
+            [
+                .. past.Count > 0 ? towns.Where(ledger.IsTown).Append(LedgerStore.Outside) : [],
+                .. file.Status is { Stage: ChildStage.Merged, Was: { } was }
+                    ? ledger.TownsOf(file with { Status = was })
+                    : [],
+            ],
+            cancellation
+        );
+    }
+
+    /// <summary>The announcement may overtake the commit by a moment.</summary>
+    private async Task<StoredChild?> WaitForCommitAsync(
+        ChildNews news,
+        CancellationToken cancellation
+    )
+    {
+        for (var look = 1; ; look++)
+        {
+            var found = await store.FindAsync(news.Id, cancellation);
+            if (found?.File.Version >= news.Version)
+            {
+                return found;
+            }
+            if (time.GetUtcNow() - news.At > LongestCommit)
+            {
+                return found;
+            }
+            if (look == Looks)
+            {
+                throw new InvalidOperationException(
+                    "The announced file is not there yet; the queue will ask again."
+                );
+            }
+            await Task.Delay(LookAgain * look, cancellation);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "An announced file is not there: it was never committed, and whoever wrote it was told so"
+    )]
+    private static partial void NotThere(ILogger logger);
+}
