@@ -37,6 +37,9 @@ internal sealed class RosterDesk(AppUnderTest app)
     public static string Csv(params string[][] rows) =>
         string.Join("\r\n", rows.Prepend(Heading).Select(cells => string.Join(',', cells)));
 
+    /// <summary>A character of a name, another one for each number.</summary>
+    public static string Syllable(int number) => ((char)('\u4E00' + number)).ToString();
+
     /// <summary>A row of <see cref="Heading"/>.</summary>
     public static string[] Child(
         int number,
@@ -50,7 +53,7 @@ internal sealed class RosterDesk(AppUnderTest app)
         [
             $"{number}",
             name,
-            sex,
+            sex.Length > 0 ? sex : SexOf(id),
             "汉族",
             id,
             address,
@@ -60,6 +63,11 @@ internal sealed class RosterDesk(AppUnderTest app)
             "外婆",
             "13900000002",
         ];
+
+    private static string SexOf(string id) =>
+        id.Length != 18 ? ""
+        : (id[16] - '0') % 2 == 1 ? "男"
+        : "女";
 
     public async Task<HttpResponseMessage> SendAsync(
         string who,

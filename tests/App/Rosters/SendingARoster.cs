@@ -108,7 +108,19 @@ public sealed class SendingARoster(AppUnderTest app) : IClassFixture<AppUnderTes
     [Fact]
     public async Task An_old_spreadsheet_is_refused_with_what_to_do_and_kept()
     {
-        byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
+        byte[] old =
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[600],
+            .. System.Text.Encoding.Unicode.GetBytes("Workbook\0"),
+        ];
 
         using var answer = await desk.SendAsync("school", old, name: "名册.xls");
 

@@ -163,7 +163,7 @@ public sealed class TakingIntoTheLedger(AppUnderTest app)
             .Select(day =>
                 Child(
                     day,
-                    $"何小{day}",
+                    $"何小{RosterDesk.Syllable(day)}",
                     InventedChildren.Number(2014, 1 + (day % 12), 1 + (day % 28))
                 )
             )
@@ -198,7 +198,7 @@ public sealed class TakingIntoTheLedger(AppUnderTest app)
                 .Select(at =>
                     Child(
                         at + 1,
-                        $"罗小{at}",
+                        $"罗小{RosterDesk.Syllable(at)}",
                         InventedChildren.Number(
                             new DateOnly(2014, 1, 1).AddDays(at / 2),
                             996 + (at % 2)
@@ -212,7 +212,8 @@ public sealed class TakingIntoTheLedger(AppUnderTest app)
         var writes = 0;
         app.Faults.Decide = request =>
             request.Method == "PUT"
-            && request.Path.Value!.Contains("/take/", StringComparison.Ordinal)
+            && Uri.UnescapeDataString(request.Path.Value!)
+                .Contains("/take/", StringComparison.Ordinal)
             && ++writes > 1
                 ? Fault.Refuse
                 : Fault.None;
