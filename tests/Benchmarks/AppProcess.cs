@@ -89,10 +89,15 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Resident memory now, in MB (2^20 bytes).</summary>
-    public double ResidentMegabytes()
+    public double ResidentMegabytes() => Megabytes("VmRSS:");
+
+    /// <summary>The most that was ever resident.</summary>
+    public double PeakResidentMegabytes() => Megabytes("VmHWM:");
+
+    private double Megabytes(string name)
     {
         var line = File.ReadLines($"/proc/{process.Id}/status")
-            .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+            .First(l => l.StartsWith(name, StringComparison.Ordinal));
         return double.Parse(
                 line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
                 CultureInfo.InvariantCulture

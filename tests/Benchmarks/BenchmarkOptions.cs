@@ -5,7 +5,7 @@ namespace LeftBehindCare.Benchmarks;
 /// <summary>What a run was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
-    /// <summary><c>coldstart</c>, <c>inbox</c> or <c>intake</c>.</summary>
+    /// <summary><c>coldstart</c>, <c>inbox</c>, <c>intake</c> or <c>roster</c>.</summary>
     public required string Bench { get; init; }
 
     /// <summary>A folder with the native app; null publishes one.</summary>
@@ -19,6 +19,9 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Reports of one side of one round. A number and not a time, so that both sides fill their store alike.</summary>
     public int Reports { get; init; } = 2000;
+
+    /// <summary>Rows of the only roster to be measured; null measures a small and a large one.</summary>
+    public int? Rows { get; init; }
 
     public static BenchmarkOptions? Parse(string[] args)
     {
@@ -47,6 +50,12 @@ internal sealed record BenchmarkOptions
                     options = options with
                     {
                         Reports = int.Parse(pair[1], CultureInfo.InvariantCulture),
+                    };
+                    break;
+                case "--rows":
+                    options = options with
+                    {
+                        Rows = int.Parse(pair[1], CultureInfo.InvariantCulture),
                     };
                     break;
                 default:

@@ -57,4 +57,5 @@ internal sealed record InboxResult(
 [JsonSerializable(typeof(ColdStartResult))]
 [JsonSerializable(typeof(InboxResult))]
 [JsonSerializable(typeof(IntakeResult))]
+[JsonSerializable(typeof(RosterResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

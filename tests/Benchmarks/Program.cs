@@ -5,7 +5,7 @@ var options = BenchmarkOptions.Parse(args);
 if (options is null)
 {
     await Console.Error.WriteLineAsync(
-        "Use: coldstart|inbox|intake [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N]"
+        "Use: coldstart|inbox|intake|roster [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N] [--rows N]"
     );
     return 1;
 }
@@ -20,6 +20,12 @@ switch (options.Bench)
         return 0;
     case "intake":
         Print(await Intake.RunAsync(repository, options), BenchmarkJson.Default.IntakeResult);
+        return 0;
+    case "roster":
+        await foreach (var result in RosterBench.RunAsync(repository, options))
+        {
+            Print(result, BenchmarkJson.Default.RosterResult);
+        }
         return 0;
     default:
         await Console.Error.WriteLineAsync($"There is no benchmark {options.Bench}.");

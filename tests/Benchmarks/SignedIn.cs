@@ -24,7 +24,7 @@ internal sealed class SignedIn : IDisposable
     public static async Task<SignedIn> AtAsync(Uri site, Uri issuer, string who)
     {
         var officer = new SignedIn(site);
-        await officer.TakeTokenAsync(issuer, who);
+        officer.token = await TokenAsync(issuer, who);
         await officer.TakeCookieAsync(who);
         return officer;
     }
@@ -42,8 +42,10 @@ internal sealed class SignedIn : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task TakeTokenAsync(Uri issuer, string who)
+    /// <summary>A token as a program of a unit gets one.</summary>
+    public static async Task<string> TokenAsync(Uri issuer, string who)
     {
+        using var program = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(issuer, "/token"));
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic",
@@ -52,10 +54,10 @@ internal sealed class SignedIn : IDisposable
         request.Content = new FormUrlEncodedContent(
             new Dictionary<string, string> { ["grant_type"] = "client_credentials" }
         );
-        using var answer = await client.SendAsync(request);
+        using var answer = await program.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         using var body = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
-        token = body.RootElement.GetProperty("access_token").GetString()!;
+        return body.RootElement.GetProperty("access_token").GetString()!;
     }
 
     /// <summary>Follows the way to the issuer, fills its form in and follows the way back.</summary>
