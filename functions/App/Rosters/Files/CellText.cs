@@ -12,6 +12,9 @@ internal sealed class CellText
 
     public bool IsEmpty => length == 0;
 
+    /// <summary>Whether nothing in it is escaped.</summary>
+    public bool IsPlain => !Span.Contains("_x", StringComparison.Ordinal);
+
     public void Clear() => length = 0;
 
     /// <summary>Takes in the text of the element that is read (<c>v</c>, <c>t</c>) and stands on its end.</summary>

@@ -29,7 +29,7 @@ internal sealed class SharedStrings
             {
                 text.Clear();
                 text.ReadRich(xml);
-                strings.Add(text.ToString());
+                strings.Add(text);
             }
         }
         return strings;
@@ -63,9 +63,11 @@ internal sealed class SharedStrings
     }
 
     /// <summary>Each lies within one block, its length before it.</summary>
-    private void Add(string text)
+    private void Add(CellText text)
     {
-        var bytes = sizeof(int) + Encoding.UTF8.GetByteCount(text);
+        // Those without an escape, which are nearly all, become no string on their way.
+        var plain = text.IsPlain ? text.Span : text.ToString();
+        var bytes = sizeof(int) + Encoding.UTF8.GetByteCount(plain);
         if (end + bytes > blocks.Count * BlockBytes)
         {
             end = blocks.Count * BlockBytes;
@@ -81,7 +83,7 @@ internal sealed class SharedStrings
         }
         var place = blocks[^1].AsSpan(end & (BlockBytes - 1), bytes);
         BitConverter.TryWriteBytes(place, bytes - sizeof(int));
-        Encoding.UTF8.GetBytes(text, place[sizeof(int)..]);
+        Encoding.UTF8.GetBytes(plain, place[sizeof(int)..]);
         starts.Add(end);
         end += bytes;
     }

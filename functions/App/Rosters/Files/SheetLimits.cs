@@ -18,13 +18,13 @@ internal static class SheetLimits
     public const int Sheets = 500;
 
     /// <summary>Bytes that one part of a workbook may unpack to.</summary>
-    public const long PartBytes = 1L << 30;
+    public const long PartBytes = 512L << 20;
 
     /// <summary>A part that unpacks to more than this must not be packed more tightly than <see cref="Ratio"/>.</summary>
     public const long FreeBytes = 16L << 20;
 
     /// <summary>Sheets pack to a tenth or twentieth; empty rows with a format to a sixtieth.</summary>
-    public const int Ratio = 150;
+    public const int Ratio = 100;
 
     /// <summary>Bytes from one tag to the next: a cell at its longest, every character written as a reference.</summary>
     public const int TagDistance = 512 * 1024;

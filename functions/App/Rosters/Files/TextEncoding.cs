@@ -10,6 +10,7 @@ namespace LeftBehindCare.App.Rosters.Files;
 internal static class TextEncoding
 {
     private const int BufferBytes = 64 * 1024;
+    private static readonly byte[] Dividers = [.. "\t\r\n,;"u8];
 
     public static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
@@ -68,22 +69,17 @@ internal static class TextEncoding
         {
             return (Utf16BigEndian, 2);
         }
-        // Without a mark: the commas, digits and line breaks have a zero on one side, and always on the same.
-        int even = 0,
-            odd = 0;
-        for (var at = 0; at < head.Length; at++)
+        // Without a mark: what divides cells and lines has its zero on one side. Zeros alone do not tell, 一 (U+4E00) has one too.
+        int little = 0,
+            big = 0;
+        for (var at = 0; at + 1 < head.Length; at += 2)
         {
-            if (head[at] == 0)
-            {
-                _ = at % 2 == 0 ? even++ : odd++;
-            }
+            little += head[at + 1] == 0 && Dividers.Contains(head[at]) ? 1 : 0;
+            big += head[at] == 0 && Dividers.Contains(head[at + 1]) ? 1 : 0;
         }
-        return (even, odd) switch
-        {
-            (0, > 0) => (Utf16, 0),
-            (> 0, 0) => (Utf16BigEndian, 0),
-            _ => null,
-        };
+        return little > big ? (Utf16, 0)
+            : big > little ? (Utf16BigEndian, 0)
+            : null;
     }
 
     private static Validity Utf8In(Stream file)
