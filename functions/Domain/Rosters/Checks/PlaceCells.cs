@@ -15,6 +15,7 @@ internal readonly record struct PlaceCells(
 )
 {
     private const int MostPlausible = 300;
+    private const int LongestBareName = 3;
     private const int TownCodeLength = 9;
     private const int VillageCodeLength = 12;
 
@@ -37,7 +38,12 @@ internal readonly record struct PlaceCells(
         var town = new Cell(directory, townCell, senderTown, isTown: true);
         var address = new Cell(directory, addressCell, senderTown);
         var village = new Cell(directory, villageCell, senderTown);
-        if (town.IsElsewhere || address.IsElsewhere)
+        // 海南 beside 咸祥镇 is that town's village.
+        var isVillage =
+            address.Text.Length <= LongestBareName
+            && town.Code is { } sure
+            && address.VillageIn(sure) is not null;
+        if (town.IsElsewhere || (address.IsElsewhere && !isVillage))
         {
             var isOurs = (town.Code ?? address.Code) is not null;
             return default(PlaceCells) with { IsElsewhere = !isOurs };

@@ -180,6 +180,11 @@ public sealed class PlaceTests
             .ShouldBe(codes);
 
     [Fact]
+    public void A_page_in_place_of_an_address_is_not_read_at_all() =>
+        CodesOf(With((RosterField.HouseholdAddress, "姜山镇" + new string('东', 300))))
+            .ShouldBe("TOWN_UNKNOWN");
+
+    [Fact]
     public void A_sheet_without_any_column_of_places_is_not_asked_for_one()
     {
         var row = With((RosterField.HouseholdAddress, null));
