@@ -27,7 +27,19 @@ internal static class CsvText
 
     public static byte[] Write(IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
-        using var text = new StringWriter();
+        using var file = new MemoryStream();
+        Write(file, columns, rows);
+        return file.ToArray();
+    }
+
+    /// <summary>Writes the rows as they come; the stream stays open.</summary>
+    public static void Write(
+        Stream output,
+        IReadOnlyList<string> columns,
+        IEnumerable<string[]> rows
+    )
+    {
+        using var text = new StreamWriter(output, Strict, bufferSize: 32 * 1024, leaveOpen: true);
         text.Write(Mark);
         using (
             var csv = CsvWriter.Create(
@@ -47,7 +59,6 @@ internal static class CsvText
                 csv.EndRecord();
             }
         }
-        return Strict.GetBytes(text.ToString());
     }
 
     /// <summary>The lines, and what is wrong with the file as such; the columns may stand in any order.</summary>

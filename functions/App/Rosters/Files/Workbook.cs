@@ -11,7 +11,7 @@ internal sealed class Workbook
 {
     private readonly ZipParts parts;
     private readonly Dictionary<string, MergedCells?> merges = new(StringComparer.Ordinal);
-    private readonly SharedStrings strings = new();
+    private readonly StringTable strings = new();
     private readonly CellFormats formats;
 
     public Workbook(ZipParts parts, string main)
@@ -25,7 +25,7 @@ internal sealed class Workbook
         if (related.Find("sharedStrings") is { } shared && parts.Has(shared))
         {
             using var xml = Part(shared);
-            strings = SharedStrings.Read(xml);
+            strings = StringTable.Read(xml);
         }
         formats = CellFormats.None(Dates1904);
         if (related.Find("styles") is { } styles && parts.Has(styles))

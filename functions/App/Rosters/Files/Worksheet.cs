@@ -9,7 +9,7 @@ namespace LeftBehindCare.App.Rosters.Files;
 /// </summary>
 internal sealed class Worksheet(
     XmlReader xml,
-    SharedStrings strings,
+    StringTable strings,
     CellFormats formats,
     MergedCells.Filling? merges
 )

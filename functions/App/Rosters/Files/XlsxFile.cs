@@ -20,7 +20,7 @@ internal static class XlsxFile
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     private const int LongestSheetName = 31;
 
-    /// <param name="output">Stays open.</param>
+    /// <param name="output">Stays open; written synchronously, so not the answer of a request itself but a file or memory before it.</param>
     /// <param name="sheetName">Shortened to what a spreadsheet takes.</param>
     /// <param name="rows">The heading first.</param>
     /// <param name="headingRows">How many rows from the first stay in view and stand out.</param>

@@ -46,27 +46,39 @@ public sealed class FuzzingFiles(ITestOutputHelper output)
     private static string Try(long seed)
     {
         var file = Damaged.File(seed);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
-        var code = "read";
+        var code = "";
+        var fastest = TimeSpan.MaxValue;
+        // The machine may be busy with other things: one of three tries has to keep to the time.
+        for (var tries = 0; tries < 3 && fastest > Longest; tries++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var watch = Stopwatch.StartNew();
+            code = CodeOf(file, seed);
+            fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(
+                MostBytes,
+                $"FUZZ_SEED={seed}"
+            );
+        }
+        fastest.ShouldBeLessThan(Longest, $"FUZZ_SEED={seed}");
+        return code;
+    }
+
+    private static string CodeOf(byte[] file, long seed)
+    {
         try
         {
             Read(file);
+            return "read";
         }
         catch (UnreadableFileException refused)
         {
-            code = refused.Code;
+            return refused.Code;
         }
         catch (Exception other)
         {
             throw new InvalidOperationException($"FUZZ_SEED={seed}", other);
         }
-        watch.Elapsed.ShouldBeLessThan(Longest, $"FUZZ_SEED={seed}");
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(
-            MostBytes,
-            $"FUZZ_SEED={seed}"
-        );
-        return code;
     }
 
     private static void Read(byte[] file)
@@ -105,6 +117,29 @@ internal static class Damaged
         [.. "PK\u0005\u0006"u8],
     ];
 
+    private static readonly string[] Texts =
+    [
+        "\"",
+        "\"\"",
+        "\n\"\r",
+        ",,,,,,,,",
+        "\t",
+        ";",
+        "姓名",
+        "父亲",
+        "联系电话",
+        "小计",
+        "注：",
+        "填表人：",
+        "（",
+        "'=1",
+        "sep=;\n",
+        "330212201503079974",
+        new string('长', 40_000),
+        new string(',', 300),
+        new string('\n', 3_000),
+    ];
+
     public static byte[] File(long seed)
     {
         var random = new Random(unchecked((int)(seed * 2_654_435_761)));
@@ -114,8 +149,36 @@ internal static class Damaged
         {
             return Repacked(file, random);
         }
+        if (file[0] is not ((byte)'P' or (byte)'<') && file[1] != 0xCF && random.Next(3) > 0)
+        {
+            return DamagedText([.. file], random);
+        }
         Damage(file, random);
         return [.. file];
+    }
+
+    /// <summary>Damaged by characters, so that it is text still and gets beyond the question of its encoding.</summary>
+    private static byte[] DamagedText(byte[] file, Random random)
+    {
+        var (encoding, mark) = TextEncoding.Of(new MemoryStream(file));
+        var text = new StringBuilder(encoding.GetString(file.AsSpan(mark)));
+        for (var times = random.Next(1, 8); times > 0 && text.Length > 0; times--)
+        {
+            var at = random.Next(text.Length);
+            var length = Math.Min(random.Next(1, 100), text.Length - at);
+            var piece = random.Next(3) switch
+            {
+                0 => text.ToString(at, length),
+                1 => Texts[random.Next(Texts.Length)],
+                _ => "",
+            };
+            if (random.Next(2) == 0)
+            {
+                text.Remove(at, length);
+            }
+            text.Insert(random.Next(text.Length + 1), piece);
+        }
+        return encoding.GetBytes(text.ToString());
     }
 
     private static byte[] Repacked(List<byte> file, Random random)

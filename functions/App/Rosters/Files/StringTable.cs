@@ -7,7 +7,7 @@ namespace LeftBehindCare.App.Rosters.Files;
 /// The texts that the cells of a workbook share. A district's roster has more than a million, so they are kept as UTF-8 in large
 /// blocks and made into strings when a cell asks.
 /// </summary>
-internal sealed class SharedStrings
+internal sealed class StringTable
 {
     private const int BlockBits = 20;
     private const int BlockBytes = 1 << BlockBits;
@@ -18,9 +18,9 @@ internal sealed class SharedStrings
     private readonly List<int> starts = [];
     private int end;
 
-    public static SharedStrings Read(XmlReader xml)
+    public static StringTable Read(XmlReader xml)
     {
-        var strings = new SharedStrings();
+        var strings = new StringTable();
         var text = new CellText();
         xml.Root();
         foreach (var child in xml.Children())
