@@ -24,7 +24,14 @@ internal static class TownSpelling
             RowCode.TownOldDistrictName,
             cell.IsOldCode || cell.Names.Former.Any(word => SaysDistrict(cell.Text, word))
         );
-        found.Add(RowCode.TownManagedAreaPrefix, cell.Names.Managed.Any(cell.Says));
+        var named = cell.Text.LastIndexOf(StemOf(town), StringComparison.Ordinal);
+        found.Add(
+            RowCode.TownManagedAreaPrefix,
+            named > 0
+                && cell.Names.Managed.Any(word =>
+                    cell.Text.AsSpan(0, named).Contains(word, StringComparison.Ordinal)
+                )
+        );
         found.Add(SpellingOf(town, cell.Text));
         return found;
     }
@@ -42,9 +49,7 @@ internal static class TownSpelling
             }
             return found;
         }
-        var stem = town.Name.EndsWith("街道", StringComparison.Ordinal)
-            ? town.Name[..^2]
-            : town.Name[..^1];
+        var stem = StemOf(town);
         var alias = town.Aliases.FirstOrDefault(name =>
             name != stem && text.Contains(name, StringComparison.OrdinalIgnoreCase)
         );
@@ -55,6 +60,9 @@ internal static class TownSpelling
         );
         return found;
     }
+
+    private static string StemOf(Division town) =>
+        town.Name.EndsWith("街道", StringComparison.Ordinal) ? town.Name[..^2] : town.Name[..^1];
 
     // 江东 and 鄞县 also begin roads: 鄞县大道, 江东北路.
     private static bool SaysDistrict(string text, string word)

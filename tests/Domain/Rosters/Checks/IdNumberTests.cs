@@ -159,6 +159,7 @@ public sealed class IdNumberTests
     [InlineData("2015-03-07", "")]
     [InlineData("2015年3月", "DATE_CHINESE DATE_MONTH_ONLY DATE_FROM_ID")]
     [InlineData("2015年4月", "DATE_CHINESE DATE_MONTH_ONLY ID_BIRTH_MISMATCH")]
+    [InlineData("2014年3月", "DATE_CHINESE DATE_MONTH_ONLY ID_BIRTH_MISMATCH")]
     [InlineData("乱写", "DATE_FROM_ID")]
     [InlineData("", "DATE_FROM_ID")]
     public void The_day_in_the_number_is_held_against_the_sheet(string date, string codes) =>

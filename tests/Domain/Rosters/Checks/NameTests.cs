@@ -73,6 +73,7 @@ public sealed class NameTests
     [InlineData(" \u3000", "NAME_MISSING")]
     [InlineData("无", "NAME_MISSING")]
     [InlineData("#REF!", "NAME_MISSING")]
+    [InlineData("#N/A", "NAME_MISSING")]
     [InlineData("张3", "NAME_INVALID")]
     [InlineData("张３", "NAME_INVALID")]
     [InlineData("12", "NAME_INVALID")]

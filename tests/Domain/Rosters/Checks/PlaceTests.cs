@@ -29,6 +29,13 @@ public sealed class PlaceTests
         "TOWN_OLD_DISTRICT_NAME TOWN_SUFFIX"
     )]
     [InlineData("高新区梅墟街道梅福社区", "330212004", "330212004004", "TOWN_MANAGED_AREA_PREFIX")]
+    [InlineData("梅墟街道梅福社区高新区大厦", "330212004", "330212004004", "")]
+    [InlineData(
+        "东钱湖旅游度假区东钱湖镇陶公村",
+        "330212103",
+        "330212103225",
+        "TOWN_MANAGED_AREA_PREFIX"
+    )]
     [InlineData("钟公庙街道办事处长丰社区", "330212002", "330212002001", "TOWN_SUFFIX")]
     [InlineData("瞻歧镇嵩一村", "330212100", "330212100217", "TOWN_ALIAS")]
     [InlineData("五鄉镇皎碶何村", "330212105", "330212105228", "TOWN_ALIAS")]
