@@ -33,6 +33,11 @@ internal static class FieldMessages
             "twice" => "重复了，每个只能出现一次。",
             "missing_column" => "文件缺少这一列，或出现了两次；请用导出的文件填写。",
             "wrong_cell_count" => "这一行的格数与表头不同，请核对逗号和引号。",
+            "differs_from_id" => "与身份号码不一致，请核对。",
+            "other_town" => "村（社区）不在所选的镇（街道）内，请核对。",
+            "other_area" => "户籍地和居住地都不在本单位辖区，请核对镇（街道）和村（社区）。",
+            "not_from_here" => "不能从现在的状态这样更改。",
+            "without_stage" => "只在退出台账时填写原因。",
             "not_utf8" => "文件编码不是 UTF-8，请另存为“CSV UTF-8”。",
             _ => "这一项不能使用，请核对。",
         };
@@ -63,6 +68,12 @@ internal static class FieldMessages
             "missing_column" =>
                 "The file lacks this column or has it twice; please start from an export.",
             "wrong_cell_count" => "This line has another number of cells than the heading.",
+            "differs_from_id" => "This differs from the identity number; please check it.",
+            "other_town" => "This village is not in the town; please check it.",
+            "other_area" =>
+                "Neither household nor residence is in your area; please check town and village.",
+            "not_from_here" => "The status cannot be changed to this from where it is.",
+            "without_stage" => "A reason is given only with an exit.",
             "not_utf8" => "The file is not in UTF-8; please save it as CSV UTF-8.",
             _ => "This cannot be used; please check it.",
         };

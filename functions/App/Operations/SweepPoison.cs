@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Reports;
 
 namespace LeftBehindCare.App.Operations;
@@ -9,7 +10,7 @@ internal static class SweepPoison
     {
         var store = services.GetRequiredService<PoisonStore>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        foreach (var queue in new[] { ReportQueue.Name, KeepQueue.Name })
+        foreach (var queue in new[] { ReportQueue.Name, KeepQueue.Name, ChildQueue.Name })
         {
             await store.SweepAsync(queue, now, cancellation);
         }

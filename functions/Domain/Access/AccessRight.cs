@@ -65,4 +65,13 @@ public enum AccessRight
 
     /// <summary>See how long things are kept, and the receipts of what was erased.</summary>
     ReadRetention,
+
+    /// <summary>Read the ledger and the files of the unit's children, numbers and telephones masked.</summary>
+    ReadChildren,
+
+    /// <summary>Write down a child that was found, and change files.</summary>
+    EditChildren,
+
+    /// <summary>Merge two files of one child, and take them apart again.</summary>
+    MergeChildren,
 }

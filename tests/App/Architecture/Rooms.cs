@@ -29,11 +29,11 @@ public sealed class Rooms
             { "Children", ["Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches"] },
+            { "Operations", ["Directory", "Reports", "Dispatches", "Children"] },
             { "Audit", ["Directory"] },
             {
                 "Retention",
-                ["Audit", "Operations", "Notices", "Dispatches", "Reports", "Directory"]
+                ["Audit", "Operations", "Children", "Notices", "Dispatches", "Reports", "Directory"]
             },
             {
                 "Desk",
@@ -41,6 +41,7 @@ public sealed class Rooms
                     "Retention",
                     "Audit",
                     "Operations",
+                    "Children",
                     "Dispatches",
                     "Reports",
                     "Directory",

@@ -35,6 +35,9 @@ internal static class AccessWords
         ("right.HoldMatter", "因争议、诉讼延长保存", "Have a matter kept longer"),
         ("right.EnterRightsRequest", "登记查阅、更正、删除申请", "Enter a request to see, correct or delete"),
         ("right.DecideRightsRequest", "答复查阅、更正、删除申请", "Answer such a request"),
+        ("right.ReadChildren", "查看本单位的儿童台账和档案", "Read the unit's children's files"),
+        ("right.EditChildren", "登记儿童、更改档案", "Write down children and change files"),
+        ("right.MergeChildren", "合并、拆分档案", "Merge files and take them apart"),
         ("right.ReadRetention", "查看保存期限和删除回执", "See retention and erasure receipts"),
     ];
 }
