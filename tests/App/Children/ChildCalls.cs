@@ -47,7 +47,8 @@ internal static class ChildCalls
     public static async Task<string> FindAsync(
         this AppUnderTest app,
         JsonObject values,
-        string who = Officer
+        string who = Officer,
+        string? key = null
     ) =>
         (string)
             (
@@ -55,7 +56,8 @@ internal static class ChildCalls
                     HttpMethod.Post,
                     "/api/children",
                     new JsonObject { ["reason"] = "走访发现", ["values"] = values },
-                    who
+                    who,
+                    key
                 )
             )["id"]!;
 

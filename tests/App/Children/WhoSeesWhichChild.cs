@@ -15,7 +15,7 @@ public sealed class WhoSeesWhichChild(AppUnderTest app)
     public async ValueTask InitializeAsync()
     {
         await app.EmployAllAsync();
-        here = await app.FindAsync(Values("此地样例", "2015-07-01"));
+        here = await app.FindAsync(Values("此地样例", "2015-07-01"), key: Once(1));
         both = await app.FindAsync(
             Values(
                 "两地样例",
@@ -24,9 +24,13 @@ public sealed class WhoSeesWhichChild(AppUnderTest app)
                 ("residenceVillage", "330212103201"),
                 ("guardianPhones", "13800000005"),
                 ("school", "样例小学")
-            )
+            ),
+            key: Once(2)
         );
     }
+
+    /// <summary>The same two children for every test of the class.</summary>
+    private static string Once(int number) => $"00000000-0000-4000-8000-{number:D12}";
 
     public ValueTask DisposeAsync()
     {
