@@ -54,7 +54,12 @@ internal sealed class ChildKeys(LookupHash hash)
     public string FoldedHash(string name) => Of("child-name-folded", NameKeys.Folded(name));
 
     /// <summary>By one reading of the name in letters.</summary>
-    public string PinyinHash(string pinyin) => Of("child-name-pinyin", pinyin);
+    /// <param name="pinyin">Letters; how they are divided and their case are of no account.</param>
+    public string PinyinHash(string pinyin) =>
+        Of(
+            "child-name-pinyin",
+            string.Concat(pinyin.Where(char.IsAsciiLetter).Select(char.ToUpperInvariant))
+        );
 
     public string SchoolHash(string school) => Of("child-school", NameKeys.Exact(school));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
@@ -191,6 +192,28 @@ internal sealed class ChildStore(StorageAccount storage, Sealing sealing, ChildK
             );
         }
         return past;
+    }
+
+    /// <summary>The ids of all children, bucket by bucket.</summary>
+    public async IAsyncEnumerable<string> AllIdsAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        foreach (var bucket in ChildKeys.Buckets)
+        {
+            await foreach (
+                var row in table.QueryAsync<TableEntity>(
+                    TableClient.CreateQueryFilter(
+                        $"PartitionKey eq {bucket} and RowKey ge {ChildRows.FilePrefix} and RowKey lt {ChildRows.PointerPrefix}"
+                    ),
+                    select: ["RowKey"],
+                    cancellationToken: cancellation
+                )
+            )
+            {
+                yield return row.RowKey[ChildRows.FilePrefix.Length..];
+            }
+        }
     }
 
     /// <summary>

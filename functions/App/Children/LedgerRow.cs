@@ -78,7 +78,6 @@ internal static class LedgerRow
         var row = new TableEntity(town, file.Id)
         {
             ["Version"] = file.Version,
-            ["Main"] = town == TownsOf(file, eligibility)[0],
             ["Stage"] = ChildStages.NameOf(file.Status.Stage),
             ["Risk"] = RiskLevels.NameOf(
                 Risk.Of(file, today, new RiskThresholds(), CaseFacts.None).Level

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
@@ -63,23 +64,36 @@ internal sealed class LedgerStore(
     public bool IsTown(string code) =>
         code.StartsWith(eligibility.District, StringComparison.Ordinal);
 
-    /// <summary>Rows of one town by a filter, from a child's id on.</summary>
-    /// <param name="filter">Without the partition.</param>
+    /// <summary>A file as a list shows it, from the file itself.</summary>
+    public LedgerItem ItemOf(ChildFile file) =>
+        LedgerRow.Read(
+            LedgerRow.Of(
+                LedgerRow.TownsOf(file, eligibility)[0],
+                file,
+                ChinaTime.DayOf(time.GetUtcNow()),
+                eligibility,
+                keys,
+                sealing
+            ),
+            sealing
+        );
+
+    /// <summary>Rows of one town from a child's id on; those of household minors only where they are asked for.</summary>
     public async IAsyncEnumerable<LedgerItem> ReadAsync(
         string town,
         string? after,
-        string filter,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation,
-        int? page = null
+        LedgerFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var place = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {town} and RowKey gt {after ?? ""}"
-        );
+        string[] parts =
+        [
+            TableClient.CreateQueryFilter($"PartitionKey eq {town} and RowKey gt {after ?? ""}"),
+            .. PartsOf(filter),
+        ];
         await foreach (
             var row in table.QueryAsync<TableEntity>(
-                filter.Length == 0 ? place : $"{place} and ({filter})",
-                page,
+                string.Join(" and ", parts.Select(part => $"({part})")),
                 cancellationToken: cancellation
             )
         )
@@ -89,6 +103,51 @@ internal sealed class LedgerStore(
                 yield return LedgerRow.Read(row, sealing);
             }
         }
+    }
+
+    private static IEnumerable<string> PartsOf(LedgerFilter filter)
+    {
+        yield return filter.Stage is { } stage
+            ? TableClient.CreateQueryFilter($"Stage eq {ChildStages.NameOf(stage)}")
+            : TableClient.CreateQueryFilter($"Stage ne {ChildStages.NameOf(ChildStage.Base)}");
+        if (filter.Village is { } village)
+        {
+            yield return TableClient.CreateQueryFilter(
+                $"HouseholdVillage eq {village} or ResidenceVillage eq {village}"
+            );
+        }
+        if (filter.Risk is { } risk)
+        {
+            yield return TableClient.CreateQueryFilter($"Risk eq {risk}");
+        }
+        if (filter.Flag is { } flag)
+        {
+            // The column's name is made from a code of ours.
+            yield return $"{LedgerRow.FlagColumn(flag)} eq true";
+        }
+        if (filter.BornFrom is { } first)
+        {
+            yield return TableClient.CreateQueryFilter($"Born ge {first}");
+        }
+        if (filter.BornTo is { } last)
+        {
+            yield return TableClient.CreateQueryFilter($"Born le {last}");
+        }
+        foreach (var terms in new[] { filter.AnyOf, filter.AndAnyOf })
+        {
+            if (terms.Count > 0)
+            {
+                yield return string.Join(" or ", terms.SelectMany(Alternatives));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Alternatives(LedgerTerm term)
+    {
+        var value = TableClient.CreateQueryFilter($"{term.Value}");
+        return term.Count == 0
+            ? [$"{term.Column} eq {value}"]
+            : Enumerable.Range(0, term.Count).Select(i => $"{term.Column}{i} eq {value}");
     }
 
     private async Task WriteAsync(

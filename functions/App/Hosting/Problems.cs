@@ -26,6 +26,9 @@ public sealed record Problem
 
     /// <summary>Of a 409 on an erasing: why it must still be kept.</summary>
     public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Of a 409 on a child: the id of the file that there is already, where the caller may see it.</summary>
+    public string? Existing { get; init; }
 }
 
 /// <summary>What is wrong with one field.</summary>

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
@@ -6,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LeftBehindCare.App.Operations;
 
 /// <summary>
-/// POST /api/projections/rebuild: announces every report anew. Each is then shown in the units' inboxes and owed its due time as it
-/// stands; nothing is sent twice, so a rebuild too many does no harm.
+/// POST /api/projections/rebuild: announces every report and every child's file anew. Each is then shown in the units' inboxes and owed
+/// its due time, or shown in the towns' ledgers, as it stands; nothing is sent twice, so a rebuild too many does no harm.
 /// </summary>
 internal static partial class RebuildProjections
 {
@@ -17,6 +18,8 @@ internal static partial class RebuildProjections
         HttpContext http,
         ReportStore store,
         ReportQueue queue,
+        ChildStore children,
+        ChildQueue childQueue,
         TimeProvider time,
         ILoggerFactory loggers,
         CancellationToken cancellation
@@ -41,17 +44,32 @@ internal static partial class RebuildProjections
                 Interlocked.Increment(ref announced);
             }
         );
-        http.NoteForAudit($"{announced} announced");
-        Announced(loggers.CreateLogger(nameof(RebuildProjections)), announced);
-        return TypedResults.Accepted((string?)null, new ProjectionRebuild(announced));
+        var files = 0;
+        await Parallel.ForEachAsync(
+            children.AllIdsAsync(cancellation),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = cancellation,
+            },
+            async (id, stop) =>
+            {
+                await childQueue.AnnounceAsync(id, version: 0, time.GetUtcNow(), stop);
+                Interlocked.Increment(ref files);
+            }
+        );
+        http.NoteForAudit($"{announced} announced, {files} files");
+        Announced(loggers.CreateLogger(nameof(RebuildProjections)), announced, files);
+        return TypedResults.Accepted((string?)null, new ProjectionRebuild(announced, files));
     }
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Rebuild of the projections: {Announced} reports announced"
+        Message = "Rebuild of the projections: {Announced} reports and {Files} files announced"
     )]
-    private static partial void Announced(ILogger logger, int announced);
+    private static partial void Announced(ILogger logger, int announced, int files);
 }
 
 /// <param name="Announced">How many reports will be shown anew.</param>
-public sealed record ProjectionRebuild(int Announced);
+/// <param name="Files">How many children's files will be shown anew.</param>
+public sealed record ProjectionRebuild(int Announced, int Files);

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -15,6 +16,7 @@ internal static class SweepPoison
             {
                 ReportQueue.Name,
                 KeepQueue.Name,
+                ChildQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
             }

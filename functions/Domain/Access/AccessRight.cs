@@ -74,4 +74,13 @@ public enum AccessRight
 
     /// <summary>Decide what a row in question means.</summary>
     DecideRosterRows,
+
+    /// <summary>Read the ledger and the files of the unit's children, numbers and telephones masked.</summary>
+    ReadChildren,
+
+    /// <summary>Write down a child that was found, and change files.</summary>
+    EditChildren,
+
+    /// <summary>Merge two files of one child, and take them apart again.</summary>
+    MergeChildren,
 }

@@ -21,12 +21,12 @@ public static class AccessTable
     private static readonly FrozenDictionary<Role, FrozenSet<AccessRight>> Table = new Dictionary<Role, AccessRight[]>
     {
         [Role.DutyOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
-        [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
-        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters],
-        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows],
-        [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory, SendRosters, ReadRosters, DecideRosterRows],
-        [Role.RosterSubmitter] =         [ReadDirectory, SendRosters, ReadRosters, DecideRosterRows],
-        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows],
+        [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, ReadChildren],
+        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters, ReadChildren],
+        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, MergeChildren],
+        [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, EditChildren],
+        [Role.RosterSubmitter] =         [ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren],
+        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, MergeChildren],
         [Role.Auditor] =                 [ReadDirectory, ReadAudit, ReadRetention],
         [Role.Administrator] =           [ReadDirectory, KeepDirectory, KeepDutyRoster, ReadRetention, TendAlerts, ReplayPoison, RebuildProjections],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

@@ -30,11 +30,11 @@ public sealed class Rooms
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
             { "Rosters", ["Children", "Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches", "Rosters"] },
+            { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
             { "Audit", ["Directory"] },
             {
                 "Retention",
-                ["Audit", "Operations", "Notices", "Dispatches", "Reports", "Rosters", "Directory"]
+                ["Audit", "Operations", "Children", "Notices", "Dispatches", "Reports", "Rosters", "Directory"]
             },
             {
                 "Desk",

@@ -22,6 +22,7 @@ internal static class UnsealingWords
         ("consent.refused", "同事没有同意", "A colleague has refused"),
         ("field.reporter.name", "报告人姓名", "Reporter's name"),
         ("field.reporter.phone", "报告人电话", "Reporter's phone"),
+        ("field.child.file", "儿童档案", "Child's file"),
         ("field.child.name", "孩子姓名", "Child's name"),
         ("field.child.idNumber", "孩子身份证号", "Child's ID number"),
         ("field.narrative", "报告内容", "The story"),
