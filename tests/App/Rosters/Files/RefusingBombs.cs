@@ -167,6 +167,17 @@ public sealed class RefusingBombs
     }
 
     [Fact]
+    public void A_part_that_does_not_unpack_is_refused()
+    {
+        var file = new TestWorkbook().Sheet(OneRow).Bytes();
+        var name = "xl/worksheets/sheet1.xml"u8;
+        // Blocks of a kind that there is not (RFC 1951, 3.2.3).
+        file.AsSpan(file.AsSpan().IndexOf(name) + name.Length, 10).Fill(0xFF);
+
+        RefusedAtOnce(file).ShouldBe(Unreadable.Broken);
+    }
+
+    [Fact]
     public void A_workbook_cut_off_anywhere_is_refused_or_read_and_never_fails()
     {
         var file = new TestWorkbook()

@@ -176,6 +176,12 @@ public sealed class FindingHeadings
     }
 
     [Fact]
+    public void A_parents_identity_number_is_never_the_childs() =>
+        LayoutOf("姓名|父亲||祖父|\n|姓名|身份证号|姓名|电话")
+            .Fields()
+            .ShouldBe("Name FatherName - - -");
+
+    [Fact]
     public void A_column_without_a_title_is_kept_in_sight()
     {
         var layout = LayoutOf("姓名|性别|\n张三|男|低保");

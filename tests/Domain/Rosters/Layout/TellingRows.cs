@@ -56,6 +56,10 @@ public sealed class TellingRows
         Roster.KindOf(Row(1, "留守儿童花名册")).ShouldBe(SheetRowKind.Heading);
 
     [Fact]
+    public void A_child_in_the_first_column_whose_name_ends_as_a_total_is_a_child() =>
+        LayoutOf("姓名|学校").KindOf(Row(2, "李小计|")).ShouldBe(SheetRowKind.Child);
+
+    [Fact]
     public void A_child_without_a_column_for_its_number_is_a_child_all_the_same() =>
         LayoutOf("姓名|学校").KindOf(Row(2, "张三|邱隘小学")).ShouldBe(SheetRowKind.Child);
 }
