@@ -35,9 +35,7 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
 
         var moving = await clerk.PageAsync(page);
         moving.ShouldContain("已收到");
-        moving.ShouldContain(
-            "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"
-        );
+        moving.ShouldContain("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>");
         moving.ShouldContain($"data-pulse=\"{page}/pulse\"");
         moving.ShouldContain("<progress max=\"100\" value=\"0\"");
         await desk.DeliverAsync("read-roster", "ReadRoster");
@@ -81,7 +79,12 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
         var page = await SentAsync(clerk, csv);
 
         await clerk.PageAsync(List);
-        using var again = await clerk.SendFileAsync(List, csv, ("kind", "school"), ("year", "2026"));
+        using var again = await clerk.SendFileAsync(
+            List,
+            csv,
+            ("kind", "school"),
+            ("year", "2026")
+        );
 
         again.SentTo.ShouldBe(page + "?done=repeated");
         (await clerk.PageAsync(again.SentTo!)).ShouldContain("同一个文件已上传过");
@@ -199,9 +202,7 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
         seen.ShouldNotContain(InventedChildren.Number(2015, 9, 1));
         seen.ShouldNotContain("/approve");
         seen.ShouldNotContain("corrections");
-        (await officer.PostAsync(page + "/approve")).StatusCode.ShouldBe(
-            HttpStatusCode.Forbidden
-        );
+        (await officer.PostAsync(page + "/approve")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         officer.Html.ShouldContain("只有报送单位");
     }
 
@@ -214,15 +215,19 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
             kind: "police"
         );
         using var officer = app.Visitor("town");
+        using var neighbour = app.Visitor("other-town");
         using var bureau = app.Visitor("bureau");
         using var clerk = app.Visitor("school");
 
         var town = await officer.PageAsync(List);
         town.ShouldContain("未报送的单位");
         town.ShouldContain("<rect class=\"got\"");
-        town.ShouldContain("/desk/directory/units/330212110-school-");
         town.ShouldNotContain("/desk/directory/units/330212110-police-station");
-        (await bureau.PageAsync(List)).ShouldContain("/desk/directory/units/330212103-police-station");
+        town.ShouldNotContain("/desk/directory/units/330212103-");
+        (await neighbour.PageAsync(List)).ShouldContain("/desk/directory/units/330212103-school-1");
+        (await bureau.PageAsync(List)).ShouldContain(
+            "/desk/directory/units/330212103-police-station"
+        );
         (await clerk.PageAsync(List)).ShouldNotContain("未报送的单位");
     }
 
@@ -245,8 +250,9 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
         preview.ShouldContain("To be approved");
         preview.ShouldContain("Rows to mend");
         preview.ShouldContain("outcome=refused&amp;lang=en");
-        (await clerk.PostAsync(sent.SentTo!.Replace("?", "/cancel?", StringComparison.Ordinal)))
-            .SentTo.ShouldEndWith("?done=cancelled&lang=en");
+        (
+            await clerk.PostAsync(sent.SentTo!.Replace("?", "/cancel?", StringComparison.Ordinal))
+        ).SentTo.ShouldEndWith("?done=cancelled&lang=en");
         (await clerk.PageAsync(sent.SentTo!)).ShouldContain("Its sender has cancelled it");
     }
 

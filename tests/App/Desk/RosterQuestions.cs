@@ -35,14 +35,13 @@ public sealed class RosterQuestions(AppUnderTest app) : IClassFixture<AppUnderTe
             page.Split('?')[0] + "/rows/2/decide",
             ("decision", same)
         );
-        decided.SentTo.ShouldBe(
-            page.Split('?')[0] + "?outcome=question&after=0&done=same#row-2"
-        );
+        decided.SentTo.ShouldBe(page.Split('?')[0] + "?outcome=question&after=0&done=same#row-2");
         var after = await officer.PageAsync(page + "&done=same");
         after.ShouldContain("已决定：与台账中的孩子是同一人");
         after.ShouldNotContain("value=\"same ");
-        (await officer.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "leave")))
-            .StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (
+            await officer.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "leave"))
+        ).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         officer.Html.ShouldContain("这一行已经处理");
     }
 
@@ -83,10 +82,12 @@ public sealed class RosterQuestions(AppUnderTest app) : IClassFixture<AppUnderTe
         shown.ShouldContain("value=\"leave\"");
         shown.ShouldNotContain("value=\"new\"");
         shown.ShouldNotContain("value=\"same ");
-        (await clerk.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "new")))
-            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await clerk.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "leave")))
-            .SentTo.ShouldEndWith("done=leave#row-2");
+        (
+            await clerk.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "new"))
+        ).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (
+            await clerk.PostAsync(page.Split('?')[0] + "/rows/2/decide", ("decision", "leave"))
+        ).SentTo.ShouldEndWith("done=leave#row-2");
         (await clerk.PageAsync(page)).ShouldContain("已决定：不采用");
     }
 
