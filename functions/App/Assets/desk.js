@@ -1,8 +1,8 @@
 // Everything works without this file: it only brings faults into view and shows by itself what is new.
-const every = 5000;
 // Marks what nobody asked for: it does not keep anybody signed in.
 const byItself = { "X-By-Itself": "1" };
 const list = document.querySelector("[data-pulse]");
+const every = Number(list?.dataset.every ?? 5000);
 const title = document.title;
 // What the page shows already: what came since then is news at the first look.
 let [mark, urgent] = (list?.dataset.seen ?? "").split(" ");
@@ -25,7 +25,8 @@ async function look() {
   } catch {
     // Away for a moment: the next look will tell.
   }
-  setTimeout(look, every);
+  // What has come to its end is not asked for again.
+  if (list.dataset.pulse) setTimeout(look, every);
 }
 
 function leave() {
@@ -46,12 +47,54 @@ async function compare([now, waiting]) {
 async function refresh() {
   const focused = document.activeElement?.getAttribute("href");
   const page = new DOMParser().parseFromString(await (await fetch(location.href, { headers: byItself })).text(), "text/html");
-  const fresh = page.querySelector("[data-pulse]");
-  if (fresh) list.replaceChildren(...fresh.childNodes);
+  const fresh = page.getElementById(list.id);
+  if (!fresh) return;
+  list.replaceChildren(...fresh.childNodes);
+  if (!fresh.dataset.pulse) end(fresh.dataset.now);
   if (focused) list.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function end(now) {
+  delete list.dataset.pulse;
+  // Said to those who do not see it.
+  const moved = document.querySelector("#moved");
+  if (moved) moved.textContent = now;
 }
 
 if (list) {
   look();
   addEventListener("focus", () => (document.title = title));
+}
+
+// A file may be dropped on its field, and says what it is before it is sent.
+for (const drop of document.querySelectorAll("[data-drop]")) {
+  const input = drop.querySelector("input");
+  drop.querySelector(".drop-hint").hidden = false;
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => (event.preventDefault(), drop.classList.add("over")));
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer.files.length) return;
+    const one = new DataTransfer();
+    one.items.add(event.dataTransfer.files[0]);
+    input.files = one.files;
+    tell(drop, input);
+    input.focus();
+  });
+  input.addEventListener("change", () => tell(drop, input));
+  input.form.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) drop.querySelector("output").textContent = input.form.dataset.sending;
+  });
+  tell(drop, input);
+}
+
+function tell(drop, input) {
+  const file = input.files[0];
+  const large = file?.size > Number(drop.dataset.most);
+  input.setCustomValidity(large ? drop.dataset.large : "");
+  drop.querySelector("output").textContent = !file ? "" : large ? drop.dataset.large : `${file.name} · ${size(file.size)}`;
+}
+
+function size(bytes) {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

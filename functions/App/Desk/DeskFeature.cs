@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Desk.Auditing;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
+using LeftBehindCare.App.Desk.Rosters;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
@@ -21,6 +22,8 @@ internal static class DeskFeature
     {
         services.AddScoped<DeskContext>();
         services.AddUnsealPages();
+        services.AddScoped<CompareFiles>();
+        services.AddScoped<ShowRoster>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -74,6 +77,7 @@ internal static class DeskFeature
         pages.MapUnsealPages();
         pages.MapAuditing();
         pages.MapKeeping();
+        pages.MapRosterPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

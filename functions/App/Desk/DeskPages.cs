@@ -21,6 +21,9 @@ public sealed record DeskPage(
     string? Path
 )
 {
+    /// <summary>After how many seconds a browser without script asks again; null: never.</summary>
+    public int? RefreshSeconds { get; init; }
+
     /// <summary>Who is signed in, with a post; its rights decide what the menu offers.</summary>
     internal Post? Post { get; init; }
 

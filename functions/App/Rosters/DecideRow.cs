@@ -98,7 +98,8 @@ internal static class DecideRow
         return TypedResults.Ok(RowReader.ViewOf(found with { Mark = mark }, seen));
     }
 
-    private static bool MayTell(Post post) =>
+    /// <summary>Whether the post may say who a child is, and not only that a row is not taken.</summary>
+    public static bool MayTell(Post post) =>
         post.Roles.Contains(Role.TownOfficer) || post.Roles.Contains(Role.CivilAffairsCoordinator);
 
     private static FieldError? FaultOf(DecideRowRequest request, FoundRow found) =>

@@ -12,7 +12,7 @@ public sealed class KeepingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderT
     [Theory]
     [InlineData("auditor", "/desk/audit")]
     [InlineData("administrator", "/desk/directory/alarms")]
-    [InlineData("roster-submitter", "/desk/access")]
+    [InlineData("roster-submitter", "/desk/rosters")]
     public async Task Who_handles_no_cases_lands_on_a_page_of_its_own(string role, string page)
     {
         await app.EmployAsync("lands-" + role, "330212", role);

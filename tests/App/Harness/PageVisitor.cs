@@ -41,6 +41,25 @@ public sealed partial class PageVisitor(HttpClient http, string? signedIn) : IDi
             )
         );
 
+    /// <summary>Sends a form with a file, as a browser does; null: nothing was chosen.</summary>
+    public Task<HttpResponseMessage> SendFileAsync(
+        string path,
+        string? csv,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in hidden.Select(one => (one.Key, one.Value)).Concat(fields))
+        {
+            form.Add(new StringContent(value), name);
+        }
+        if (csv is not null)
+        {
+            form.Add(new StringContent(csv), "file", "名册.csv");
+        }
+        return SendAsync(HttpMethod.Post, path, form);
+    }
+
     /// <summary>The value of a hidden field of the page last shown; empty where it has none.</summary>
     public string Hidden(string name)
     {
