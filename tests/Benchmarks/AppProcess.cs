@@ -94,6 +94,13 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>The most that was ever resident.</summary>
     public double PeakResidentMegabytes() => Megabytes("VmHWM:");
 
+    /// <summary>Processor time used so far.</summary>
+    public double ProcessorSeconds()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
     private double Megabytes(string name)
     {
         var line = File.ReadLines($"/proc/{process.Id}/status")

@@ -67,6 +67,7 @@ internal static class RosterBench
         await queues.DrainAsync("read-roster", "ReadRoster");
         var readSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await ExpectAsync(client, id, "preview", rows);
+        var (readPeak, readCpu) = (app.PeakResidentMegabytes(), app.ProcessorSeconds());
         using (await client.PostAsync($"/api/rosters/{id}/approve", content: null)) { }
         await queues.DrainAsync("apply-roster", "ApplyRoster");
         var appSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -75,7 +76,7 @@ internal static class RosterBench
         var entities = await BareWriter.ReadAsync(services.StorageConnectionString);
         var bareSeconds = await BareAsync(repository, entities);
         await Console.Error.WriteLineAsync(
-            $"{format} {rows}: app {appSeconds:F1} s ({readSeconds:F1} s to the preview), bare {bareSeconds:F1} s for {entities.Count} entities"
+            $"{format} {rows}: app {appSeconds:F1} s, {app.ProcessorSeconds():F1} s of processor ({readSeconds:F1}, {readCpu:F1} s and {readPeak:F0} MB to the preview), bare {bareSeconds:F1} s for {entities.Count} entities"
         );
         return new RosterResult(
             Format: format,

@@ -71,7 +71,7 @@ public static class Matching
     public static FileChange Opens(RosterValues values, Naming naming, Origin origin, string newId)
     {
         ArgumentNullException.ThrowIfNull(naming);
-        return ChildFile.New(newId, naming.Stage, RowFields.Of(values), naming, origin);
+        return ChildFile.New(newId, naming.Stage, RosterFields.Of(values), naming, origin);
     }
 
     /// <summary>A person has said that it is this child.</summary>
@@ -83,7 +83,7 @@ public static class Matching
     )
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Take(RowFields.Of(values), naming, origin);
+        return file.Take(RosterFields.Of(values), naming, origin);
     }
 
     /// <summary>Whether guardian, parents, telephone or address say the same too.</summary>

@@ -34,7 +34,16 @@ public sealed class Rooms
             { "Audit", ["Directory"] },
             {
                 "Retention",
-                ["Audit", "Operations", "Children", "Notices", "Dispatches", "Reports", "Rosters", "Directory"]
+                [
+                    "Audit",
+                    "Operations",
+                    "Children",
+                    "Notices",
+                    "Dispatches",
+                    "Reports",
+                    "Rosters",
+                    "Directory",
+                ]
             },
             {
                 "Desk",

@@ -17,7 +17,33 @@ internal sealed class TakeGroup(
     LedgerStore ledger
 )
 {
+    /// <summary>So many files are written into the towns' ledgers together: a bucket alone has few of each town.</summary>
+    private const int FilesPerLedgerWrite = 800;
+
     public async Task<GroupTally> TakeAsync(
+        Roster roster,
+        int group,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await RowsAsync(roster, group, cancellation);
+        var tally = new GroupTally(group, 0, 0, 0, 0);
+        var taken = new List<(StoredRow Row, RowMatch Match)>();
+        foreach (
+            var bucket in rows.GroupBy(row => keys.BucketOf(row.Checked.Values.BirthDate!.Value))
+        )
+        {
+            taken.AddRange(await TakeAsync(roster, bucket.Key, [.. bucket], cancellation));
+            if (taken.Count >= FilesPerLedgerWrite)
+            {
+                tally = await ShowAsync(roster, taken, tally, cancellation);
+                taken.Clear();
+            }
+        }
+        return await ShowAsync(roster, taken, tally, cancellation);
+    }
+
+    private async Task<List<StoredRow>> RowsAsync(
         Roster roster,
         int group,
         CancellationToken cancellation
@@ -30,19 +56,7 @@ internal sealed class TakeGroup(
         {
             rows.AddRange(RowBlobs.Read(await originals.ReadAsync(name, cancellation)));
         }
-        var tally = new GroupTally(group, 0, 0, 0, 0);
-        foreach (
-            var bucket in rows.GroupBy(row => keys.BucketOf(row.Checked.Values.BirthDate!.Value))
-        )
-        {
-            foreach (
-                var (row, match) in await TakeAsync(roster, bucket.Key, [.. bucket], cancellation)
-            )
-            {
-                tally = await SettleAsync(roster, row, match, tally, cancellation);
-            }
-        }
-        return tally;
+        return rows;
     }
 
     /// <summary>Takes the rows of one bucket; each comes back with what it meant.</summary>
@@ -58,7 +72,7 @@ internal sealed class TakeGroup(
         while (waiting.Count > 0)
         {
             var read = await children.ReadBucketAsync(bucket, cancellation);
-            var taken = new List<(StoredRow, RowMatch)>(waiting.Count);
+            var taken = new List<(StoredRow Row, RowMatch Match)>(waiting.Count);
             var touched = new HashSet<string>(StringComparer.Ordinal);
             var later = new List<StoredRow>();
             foreach (var row in waiting)
@@ -74,27 +88,39 @@ internal sealed class TakeGroup(
                     taken.Add((row, match));
                 }
             }
-            var changes = taken
-                .Select(one => one.Item2)
-                .OfType<RowMatch.Takes>()
-                .Select(match => match.Change)
-                .ToList();
-            if (!await children.CommitAsync(read, changes, cancellation))
+            if (await children.CommitAsync(read, ChangesOf(taken), cancellation))
             {
-                // Somebody was faster: what was written shows as taken when it is decided again.
-                continue;
+                done.AddRange(taken);
+                waiting = later;
             }
-            // Also what was taken before a crash: its line in the ledger may be missing.
-            await ledger.WriteAsync(
-                [.. changes.Select(change => change.After)],
-                [.. changes.Select(change => change.Before)],
-                cancellation
-            );
-            done.AddRange(taken);
-            waiting = later;
+            // Else somebody was faster: what was written shows as taken when it is decided again.
         }
         return done;
     }
+
+    /// <summary>Shows what was taken in the ledgers, also what was taken before a crash: its line may be missing. Then the rows are settled.</summary>
+    private async Task<GroupTally> ShowAsync(
+        Roster roster,
+        List<(StoredRow Row, RowMatch Match)> taken,
+        GroupTally tally,
+        CancellationToken cancellation
+    )
+    {
+        var changes = ChangesOf(taken);
+        await ledger.WriteAsync(
+            [.. changes.Select(change => change.After)],
+            [.. changes.Select(change => change.Before)],
+            cancellation
+        );
+        foreach (var (row, match) in taken)
+        {
+            tally = await SettleAsync(roster, row, match, tally, cancellation);
+        }
+        return tally;
+    }
+
+    private static List<FileChange> ChangesOf(List<(StoredRow Row, RowMatch Match)> taken) =>
+        [.. taken.Select(one => one.Match).OfType<RowMatch.Takes>().Select(match => match.Change)];
 
     private async Task<RowMatch> MatchAsync(
         Roster roster,
