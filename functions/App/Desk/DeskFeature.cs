@@ -126,10 +126,12 @@ internal static class DeskFeature
             http.RequestServices.GetRequiredService<SignInSettings>().Authority
         );
         var desk = http.RequestServices.GetRequiredService<DeskContext>();
-        if (HttpMethods.IsPost(http.Request.Method) && !await IsOursAsync(http))
+        if (HttpMethods.IsPost(http.Request.Method) && await FaultOfFormAsync(http) is { } fault)
         {
-            await AuditedOperation.RecordRefusalAsync(http, StatusCodes.Status400BadRequest);
-            return desk.Notice(http, StatusCodes.Status400BadRequest, "gone", "expired");
+            await AuditedOperation.RecordRefusalAsync(http, fault);
+            return fault == StatusCodes.Status413PayloadTooLarge
+                ? desk.Notice(http, fault, "tooLarge", "tooLargeLead")
+                : desk.Notice(http, fault, "gone", "expired");
         }
         try
         {
@@ -146,6 +148,22 @@ internal static class DeskFeature
         }
     }
 
-    private static async Task<bool> IsOursAsync(HttpContext http) =>
-        await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+    /// <summary>The status of a form that is not ours or cannot be read to its end; null for any other.</summary>
+    private static async Task<int?> FaultOfFormAsync(HttpContext http)
+    {
+        try
+        {
+            return await http
+                .RequestServices.GetRequiredService<IAntiforgery>()
+                .IsRequestValidAsync(http)
+                ? null
+                : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException unread)
+        {
+            return unread.InnerException is BadHttpRequestException refused
+                ? refused.StatusCode
+                : StatusCodes.Status400BadRequest;
+        }
+    }
 }

@@ -40,6 +40,7 @@ internal static class FieldMessages
             "without_stage" => "只在退出台账时填写原因。",
             "not_utf8" => "文件编码不是 UTF-8，请另存为“CSV UTF-8”。",
             "refused_row" => "这一行要由报送单位更正后重新报送。",
+            "unknown_child" => "没有这个孩子的档案，或不属于您的单位。",
             "no_birth_date" => "这一行没有出生日期，请报送单位补上后重新报送。",
             _ => "这一项不能使用，请核对。",
         };
@@ -78,6 +79,7 @@ internal static class FieldMessages
             "without_stage" => "A reason is given only with an exit.",
             "not_utf8" => "The file is not in UTF-8; please save it as CSV UTF-8.",
             "refused_row" => "The sender must mend this row and send it again.",
+            "unknown_child" => "There is no such child's file, or it is not your unit's.",
             "no_birth_date" => "This row has no birth date; the sender must add it.",
             _ => "This cannot be used; please check it.",
         };

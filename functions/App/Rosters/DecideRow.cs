@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Rosters.Store;
 using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Children;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Rosters;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,6 +40,7 @@ internal static class DecideRow
         RosterStore rosters,
         RowReader rows,
         RosterQueues queues,
+        ChildStore children,
         DistrictDirectory directory,
         TimeProvider time,
         CancellationToken cancellation
@@ -71,6 +74,13 @@ internal static class DecideRow
                 "是不是同一个孩子，由镇（街道）或民政部门确认。"
             );
         }
+        if (
+            request.Decision == RowDecisions.Same
+            && !await MayNameAsync(request.Child!, seen.Post, children, directory, cancellation)
+        )
+        {
+            return Problems.Fields([new FieldError("child", "unknown_child")]);
+        }
         if (found.Mark is { IsClosed: true })
         {
             return Problems.Of(
@@ -101,6 +111,17 @@ internal static class DecideRow
     /// <summary>Whether the post may say who a child is, and not only that a row is not taken.</summary>
     public static bool MayTell(Post post) =>
         post.Roles.Contains(Role.TownOfficer) || post.Roles.Contains(Role.CivilAffairsCoordinator);
+
+    /// <summary>Nobody writes into a file that it may not see; whether there is such a file shows neither.</summary>
+    private static async Task<bool> MayNameAsync(
+        string child,
+        Post post,
+        ChildStore children,
+        DistrictDirectory directory,
+        CancellationToken cancellation
+    ) =>
+        await children.FindAsync(child, cancellation) is { File: { } file }
+        && WhoSeesChild.Sees(post, ChildPlaces.Of(file), directory);
 
     private static FieldError? FaultOf(DecideRowRequest request, FoundRow found) =>
         request.Decision switch

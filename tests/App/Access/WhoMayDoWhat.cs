@@ -149,6 +149,7 @@ public sealed class WhoMayDoWhat(AppUnderTest app) : IClassFixture<AppUnderTest>
 
         public string SamplePath =>
             Path.Replace("{number:int}", "1", StringComparison.Ordinal)
+                .Replace("{row:int}", "1", StringComparison.Ordinal)
                 .Replace("{id}", new string('0', 26) + ".330212-police", StringComparison.Ordinal)
                 .Replace("{subject}", "nobody", StringComparison.Ordinal)
                 .Replace("{kind}", "k", StringComparison.Ordinal)

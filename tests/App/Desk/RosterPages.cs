@@ -64,7 +64,7 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
         var done = await clerk.PageAsync(page);
         done.ShouldContain("<strong>2</strong> 新建档案");
         done.ShouldContain("还有 1 行等待更正或确认");
-        (await clerk.PageAsync(List)).ShouldContain("<span class=\"tag done\">已入账</span>");
+        (await clerk.PageAsync(List)).ShouldContain("<span class=\"tag is-done\">已入账</span>");
         using var sheet = await clerk.GetAsync(page + "/corrections.csv");
         sheet.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         clerk.Html.ShouldContain("孔小三");
@@ -128,6 +128,23 @@ public sealed class RosterPages(AppUnderTest app) : IClassFixture<AppUnderTest>,
         refused.SentTo.ShouldBeNull();
         clerk.Html.ShouldContain("这是改了后缀名的网页文件");
         clerk.Html.ShouldContain("role=\"alert\"");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_as_a_page()
+    {
+        using var clerk = app.Visitor("school");
+        await clerk.PageAsync(List);
+
+        using var refused = await clerk.SendFileAsync(
+            List,
+            new string('1', 53 * 1024 * 1024),
+            ("kind", "school"),
+            ("year", "2026")
+        );
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        clerk.Html.ShouldContain("内容太大，没有收下");
     }
 
     [Fact]

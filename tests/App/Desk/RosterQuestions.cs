@@ -66,7 +66,13 @@ public sealed class RosterQuestions(AppUnderTest app) : IClassFixture<AppUnderTe
         shown.ShouldContain("请区民政确认");
         var all = await bureau.PageAsync(page);
         all.ShouldContain("龙小四");
-        all.ShouldContain("value=\"same ");
+        var same = ButtonOf(all, "same ");
+        var decide = page.Split('?')[0] + "/rows/2/decide";
+        (await officer.PostAsync(decide, ("decision", same))).StatusCode.ShouldBe(
+            HttpStatusCode.UnprocessableEntity
+        );
+        officer.Html.ShouldContain("没有这个孩子的档案，或不属于您的单位");
+        (await bureau.PostAsync(decide, ("decision", same))).SentTo.ShouldEndWith("#row-2");
     }
 
     [Fact]

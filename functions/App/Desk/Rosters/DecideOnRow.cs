@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Rosters;
@@ -18,6 +19,7 @@ internal static class DecideOnRow
         RosterStore rosters,
         RowReader reader,
         RosterQueues queues,
+        ChildStore children,
         ShowRoster show,
         DeskContext desk,
         DistrictDirectory directory,
@@ -41,6 +43,7 @@ internal static class DecideOnRow
             rosters,
             reader,
             queues,
+            children,
             directory,
             time,
             cancellation

@@ -107,6 +107,8 @@ internal static class DeskWords
         ("trouble", "系统现在忙，没有办成", "The system is busy; nothing was done"),
         ("troubleLead", "请过一会儿再试。紧急情况请直接打电话。", "Please try again in a moment. If it is urgent, use the phone."),
         ("expired", "页面已过期，请重新操作。", "The page had expired; please do it again."),
+        ("tooLarge", "内容太大，没有收下", "Too large; it was not taken"),
+        ("tooLargeLead", "请减少内容，或分成几个文件后再提交。", "Please send less, or several smaller files."),
         ("enterTitle", "登记来电来访", "Enter a phone call or visit"),
         ("enterLead", "报告人在电话里或当面说的，照原话记下。计时、回执与网上报告一样。", "Write it down as it was said. Clock and receipt are those of a report on the web."),
         ("narrative", "说了什么", "What was said"),

@@ -94,6 +94,7 @@ public static class RosterWords
         ("roster.othersChild", "不属于您的单位，请区民政确认。", "Not your unit's child: please ask civil affairs."),
         ("roster.differs", "不同", "differs"),
         ("roster.new", "新建档案", "A new file"),
+        ("roster.noBirthDate", "没有出生日期，不能新建档案：请报送单位补上。", "Without a birth date it cannot become a file: the sender must add it."),
         ("roster.thisOne", "是这个孩子", "This child"),
         ("roster.leave", "不采用", "Leave out"),
         ("roster.decided.new", "已决定：新建档案", "Decided: a new file"),
