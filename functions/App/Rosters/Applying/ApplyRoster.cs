@@ -18,7 +18,7 @@ internal sealed partial class ApplyRoster(
 )
 {
     /// <summary>So many groups of one roster are in hand at once, however many messages the host delivers: memory stays the same for a long list.</summary>
-    private const int Lanes = 4;
+    private const int Lanes = 2;
 
     public static Task HandleAsync(
         IServiceProvider services,
