@@ -45,6 +45,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public Desk Desk => new(this);
 
+    public RosterPages Rosters => new(this);
+
     public static async Task<Visitor> ComeAsync(IBrowser browser, Uri address, Device device)
     {
         var context = await browser.NewContextAsync(
