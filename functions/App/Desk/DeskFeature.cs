@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Units;
@@ -20,6 +21,8 @@ internal static class DeskFeature
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskContext>();
+        services.AddScoped<CardReader>();
+        services.AddScoped<EditChildFile>();
         services.AddUnsealPages();
     }
 
@@ -71,6 +74,7 @@ internal static class DeskFeature
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
         pages.MapUnitDesk();
+        pages.MapChildDesk();
         pages.MapUnsealPages();
         pages.MapAuditing();
         pages.MapKeeping();

@@ -11,6 +11,7 @@ internal static class StartPage
 {
     private static readonly (AccessRight Right, string Path)[] Others =
     [
+        (AccessRight.ReadChildren, "/desk/children"),
         (AccessRight.ReadAudit, "/desk/audit"),
         (AccessRight.KeepDirectory, "/desk/directory/alarms"),
         (AccessRight.ReadRetention, "/desk/retention"),

@@ -164,6 +164,7 @@ internal static class DeskWords
         .. UnsealingWords.Rows,
         .. AuditWords.Rows,
         .. RetentionWords.Rows,
+        .. ChildWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =
