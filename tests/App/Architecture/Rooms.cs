@@ -29,12 +29,23 @@ public sealed class Rooms
             { "Children", ["Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
+            { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
             { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
             { "Audit", ["Directory"] },
             {
                 "Retention",
-                ["Audit", "Operations", "Children", "Notices", "Dispatches", "Reports", "Rosters", "Directory"]
+                [
+                    "Audit",
+                    "Operations",
+                    "Children",
+                    "Notices",
+                    "Dispatches",
+                    "Reports",
+                    "Rosters",
+                    "Invitations",
+                    "Directory",
+                ]
             },
             {
                 "Desk",
@@ -45,6 +56,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Invitations",
                     "Children",
                     "Directory",
                     "Notices",

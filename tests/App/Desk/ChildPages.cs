@@ -108,7 +108,7 @@ public sealed class ChildPages(AppUnderTest app) : IClassFixture<AppUnderTest>, 
 
         var counted = await app.ListAsync(Coordinator, $"?town={Town}");
         var red = counted.Count(item => (string?)item["risk"] == "red");
-        towns.ShouldContain($"东吴镇 红 {red} ", customMessage: towns);
+        towns.ShouldContain($"姜山镇 红 {red} ", customMessage: towns);
         towns.ShouldContain($"href=\"/desk/children?town={Town}\"");
         villages.ShouldContain($"href=\"/desk/children?town={Town}&village={Village}\"");
         villages.ShouldNotContain("href=\"/desk/children?town=330212103\"");

@@ -19,13 +19,13 @@ public sealed record CardPage(DeskPage Desk, ChildView View, DistrictDirectory D
     /// <summary>Whether it is a child of the reader's own unit.</summary>
     public required bool Writes { get; init; }
 
+    /// <summary>Whether the reader's unit takes what the parents tell before they leave.</summary>
+    public bool TakesNotices { get; init; }
+
     /// <summary>Whether numbers and telephones are shown as they are, this once.</summary>
     public bool Opened { get; init; }
 
     public required DateOnly Today { get; init; }
-
-    /// <summary>Of the next step: sent twice, it is done once.</summary>
-    public required Guid Key { get; init; }
 
     /// <summary>What went well.</summary>
     public string? Done { get; init; }

@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Invitations;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Desk.Children;
@@ -37,6 +38,12 @@ internal static class ChildDesk
             desk.MapPost("/{id}/" + action, ActOnChild.ChangeAsync)
                 .Page($"ChangeChild-{action}", AccessRight.EditChildren);
         }
+        desk.MapPost("/{id}/invite", AskParents.InviteAsync)
+            .Page(nameof(InviteParents), AccessRight.TakeParentNotices);
+        desk.MapGet("/{id}/notice", AskParents.OpenAsync)
+            .Page("ParentNoticeForm", AccessRight.TakeParentNotices);
+        desk.MapPost("/{id}/notice", AskParents.SendAsync)
+            .Page(nameof(EnterParentNotice), AccessRight.TakeParentNotices);
         desk.MapPost("/{id}/merge", ActOnChild.MergeAsync)
             .Page(nameof(MergeChildren), AccessRight.MergeChildren);
         desk.MapPost("/{id}/unmerge", ActOnChild.UnmergeAsync)

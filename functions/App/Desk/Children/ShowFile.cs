@@ -2,6 +2,8 @@ using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Invitations;
+using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Desk.Children;
 
@@ -62,9 +64,11 @@ internal sealed class CardReader(
         {
             History = ReadHistory.Of(found.File, await store.HistoryAsync(id, cancellation)),
             Writes = reader.Writes(post, found.File),
+            TakesNotices =
+                post.May(AccessRight.TakeParentNotices)
+                && InviteParents.IsTakenBy(post, found.File, reader, directory),
             Opened = opened is not null,
             Today = reader.Today,
-            Key = Guid.NewGuid(),
         };
     }
 }

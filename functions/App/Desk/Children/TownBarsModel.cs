@@ -76,10 +76,7 @@ public sealed record TownBarsModel(
             texts[
                 chosen is { Town: not LedgerStore.Outside } ? "ledger.byVillage" : "ledger.byTown"
             ],
-            [
-                .. bars.OrderByDescending(bar => bar.Tally.Total)
-                    .ThenBy(bar => bar.Name, StringComparer.Ordinal),
-            ],
+            [.. bars.OrderByDescending(bar => bar.Tally.Total)],
             towns.Min(one => one.At)
         );
     }

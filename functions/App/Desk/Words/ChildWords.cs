@@ -198,6 +198,17 @@ internal static class ChildWords
         ("child.existing", "查看已有档案", "See that file"),
         ("child.another", "已核对，确为另一名儿童", "I have looked: it is another child"),
         ("child.gone", "没有这份档案，或不属于您的单位。", "There is no such file, or it is not your unit's."),
+        ("child.invite", "请家长填写外出告知（生成一次性链接）", "Let the parents write the notice (one-time link)"),
+        ("child.invited", "给家长的一次性链接", "One-time link for the parents"),
+        ("child.invitedLead", "链接只在这里显示一次，只能提交一次，有效期到", "Shown here once; it works once, until"),
+        ("child.invitedHint", "用短信、微信或纸条发给家长都可以。打开链接的人只能看到遮盖的姓名。", "Send it by any means. Whoever opens it sees no more than the masked name."),
+        ("child.messageLabel", "可复制的文字", "Text to copy"),
+        ("child.message", "请填写父母外出与委托照护告知，约三分钟，链接只能用一次：", "Please fill in the notice before parents leave; three minutes, the link works once:"),
+        ("child.noticeStep", "登记外出告知", "Enter a notice of leaving"),
+        ("child.noticeParents", "外出的父母", "Who leaves"),
+        ("child.noticeCarer", "父母双方都外出的必须填写。", "Needed where both leave."),
+        ("kind.invitation", "家长一次性链接", "Parents' one-time links"),
+        ("starts.expiry", "失效", "Its end"),
         ("child.age", "周岁", "years"),
     ];
 }
