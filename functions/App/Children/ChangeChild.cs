@@ -77,15 +77,13 @@ internal sealed class ChangeChild(
             {
                 Reason = patch.Reason,
             };
-            var (edit, errors) = ChildPatches.Read(patch, file, origin);
-            if (
-                errors.Count > 0
-                || ChildPatches
-                    .ErrorsOf(FileEditRules.Faults(file, edit, reader.Today, directory))
-                    .ToList()
-                    is { Count: > 0 } faults
-                    && (errors = faults).Count > 0
-            )
+            var (edit, unread) = ChildPatches.Read(patch, file, origin);
+            List<FieldError> errors =
+            [
+                .. unread,
+                .. ChildPatches.ErrorsOf(FileEditRules.Faults(file, edit, reader.Today, directory)),
+            ];
+            if (errors.Count > 0)
             {
                 return Problems.Fields(errors);
             }

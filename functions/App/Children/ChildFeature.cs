@@ -16,6 +16,7 @@ internal static class ChildFeature
         services.AddSingleton<ChildKeys>();
         services.AddSingleton<ChildStore>();
         services.AddSingleton<LedgerStore>();
+        services.AddSingleton<LedgerTallyStore>();
         services.AddSingleton<ChildQueue>();
         services.AddSingleton<JoinFiles>();
         services.AddSingleton<ShowChild>();

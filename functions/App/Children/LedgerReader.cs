@@ -37,6 +37,23 @@ internal sealed class LedgerReader(LedgerStore ledger, ChildKeys keys, DistrictD
             ];
     }
 
+    /// <summary>The partitions of which the post sees every row: of a town's, whoever covers the town or its police station.</summary>
+    public IReadOnlyList<string> WholeTownsOf(Post post)
+    {
+        var everything = Covers(directory.Member("civil-affairs", townCode: null));
+        return
+        [
+            .. TownsOf(post)
+                .Where(town =>
+                    everything
+                    || Covers(new UnitId(town))
+                    || directory.PoliceStationOf(town) is { } station && Covers(station)
+                ),
+        ];
+
+        bool Covers(UnitId unit) => Scope.Covers(post, unit, directory);
+    }
+
     /// <summary>The rows that the post sees, each child once.</summary>
     /// <param name="towns">Some of those of <see cref="TownsOf"/>.</param>
     /// <param name="after">The last row of the page before.</param>

@@ -23,33 +23,35 @@ internal static class ReadHistory
         }
         var past = await store.HistoryAsync(id, cancellation);
         http.NoteForAudit($"{past.Count}");
-        return TypedResults.Ok(
-            new ChildHistory([
-                .. past.Reverse()
-                    .Select(one =>
-                        PastView.Of(
-                            one.Version,
-                            one.Body.Origin,
-                            [
-                                .. one.Body.Values.Select(value => new PastValueView(
-                                    value.Field,
-                                    Shown(value.Field, value.Before),
-                                    Shown(value.Field, value.After)
-                                )),
-                            ],
-                            [
-                                .. one.Body.Facts.Select(fact => new PastFactView(
-                                    fact.What,
-                                    fact.Before,
-                                    fact.After
-                                )),
-                            ]
-                        )
-                    ),
-                PastView.Of(1, found.File.Created, [], []),
-            ])
-        );
+        return TypedResults.Ok(Of(found.File, past));
     }
+
+    /// <summary>What each version changed, the newest first; numbers and telephones masked.</summary>
+    public static ChildHistory Of(ChildFile file, IReadOnlyList<PastVersion> past) =>
+        new([
+            .. past.Reverse()
+                .Select(one =>
+                    PastView.Of(
+                        one.Version,
+                        one.Body.Origin,
+                        [
+                            .. one.Body.Values.Select(value => new PastValueView(
+                                value.Field,
+                                Shown(value.Field, value.Before),
+                                Shown(value.Field, value.After)
+                            )),
+                        ],
+                        [
+                            .. one.Body.Facts.Select(fact => new PastFactView(
+                                fact.What,
+                                fact.Before,
+                                fact.After
+                            )),
+                        ]
+                    )
+                ),
+            PastView.Of(1, file.Created, [], []),
+        ]);
 
     private static string? Shown(string name, FieldValue? value) =>
         value is not null && ChildFields.Find(name) is { } field

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Rosters;
@@ -21,6 +22,8 @@ internal static class DeskFeature
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskContext>();
+        services.AddScoped<CardReader>();
+        services.AddScoped<EditChildFile>();
         services.AddUnsealPages();
         services.AddScoped<CompareFiles>();
         services.AddScoped<ShowRoster>();
@@ -74,6 +77,7 @@ internal static class DeskFeature
             .MapPost("/reports/new", EnterReport.SendAsync)
             .Page("EnterReport", AccessRight.EnterReport);
         pages.MapUnitDesk();
+        pages.MapChildDesk();
         pages.MapUnsealPages();
         pages.MapAuditing();
         pages.MapKeeping();

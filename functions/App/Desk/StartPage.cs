@@ -12,6 +12,7 @@ internal static class StartPage
     private static readonly (AccessRight Right, string Path)[] Others =
     [
         (AccessRight.ReadRosters, "/desk/rosters"),
+        (AccessRight.ReadChildren, "/desk/children"),
         (AccessRight.ReadAudit, "/desk/audit"),
         (AccessRight.KeepDirectory, "/desk/directory/alarms"),
         (AccessRight.ReadRetention, "/desk/retention"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using LeftBehindCare.App.Audit;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Invitations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Retention;
@@ -9,13 +10,14 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters and the counts of guesses whose time has passed.</summary>
+/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the parents' links and the counts of guesses whose time has passed.</summary>
 internal sealed class EraseLapsed(
     AuditStore audit,
     AuditProof proof,
     RequestStore requests,
     EraseRosters rosters,
     GuessGuard guesses,
+    InvitationStore invitations,
     RetentionStore receipts,
     AlertStore alerts,
     RetentionTable table,
@@ -36,6 +38,10 @@ internal sealed class EraseLapsed(
             cancellation
         );
         await rosters.EraseAsync(now, cancellation);
+        await invitations.ForgetBeforeAsync(
+            table.Of(RetentionTable.Invitation).EraseAfter!.Before(now),
+            cancellation
+        );
         await guesses.ForgetBeforeAsync(
             table.Of(RetentionTable.Throttle).EraseAfter!.Before(now),
             cancellation

@@ -83,4 +83,7 @@ public enum AccessRight
 
     /// <summary>Merge two files of one child, and take them apart again.</summary>
     MergeChildren,
+
+    /// <summary>Write down what parents tell before they leave, or let them tell it themselves by a one-time link (外出告知).</summary>
+    TakeParentNotices,
 }

@@ -32,6 +32,7 @@ public sealed class RetentionTable
     public const string Audit = "audit";
     public const string Request = "request";
     public const string Throttle = "throttle";
+    public const string Invitation = "invitation";
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
 

@@ -29,6 +29,7 @@ public sealed class Rooms
             { "Children", ["Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
             { "Reminders", ["Directory"] },
+            { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
             { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
             { "Audit", ["Directory"] },
@@ -42,6 +43,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Invitations",
                     "Directory",
                 ]
             },
@@ -54,6 +56,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Invitations",
                     "Children",
                     "Directory",
                     "Notices",

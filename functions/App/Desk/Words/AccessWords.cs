@@ -38,6 +38,7 @@ internal static class AccessWords
         ("right.ReadChildren", "查看本单位的儿童台账和档案", "Read the unit's children's files"),
         ("right.EditChildren", "登记儿童、更改档案", "Write down children and change files"),
         ("right.MergeChildren", "合并、拆分档案", "Merge files and take them apart"),
+        ("right.TakeParentNotices", "登记外出告知、请家长填写", "Take parents' notices of leaving"),
         ("right.ReadRetention", "查看保存期限和删除回执", "See retention and erasure receipts"),
         ("right.SendRosters", "报送花名册", "Send rosters"),
         ("right.ReadRosters", "查看花名册", "See rosters"),

@@ -167,6 +167,7 @@ internal static class DeskWords
         .. AuditWords.Rows,
         .. RetentionWords.Rows,
         .. RosterWords.Rows,
+        .. ChildWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

@@ -1,0 +1,225 @@
+using LeftBehindCare.App.Hosting.Forms;
+using LeftBehindCare.Domain.Children;
+
+namespace LeftBehindCare.App.Desk.Children;
+
+/// <summary>A step of a file, with its form: only what the reader may do.</summary>
+/// <param name="Action">The last part of the address it is sent to.</param>
+/// <param name="Title">What it is called.</param>
+public sealed record ChildStep(
+    CardPage Card,
+    string Action,
+    string Title,
+    IReadOnlyList<FormInput> Inputs
+)
+{
+    public bool Open => Card.Tried == Action;
+}
+
+/// <summary>The steps that a file's page offers.</summary>
+internal static class ChildSteps
+{
+    /// <summary>Those that change the file (PATCH /api/children/{id}).</summary>
+    public static readonly string[] Changes = ["stage", "risk", "flags", "carers"];
+
+    private static readonly string[] Stages = ["confirmed", "exited", "candidate"];
+    private static readonly string[] SetOrClear = ["set", "clear"];
+
+    public static IEnumerable<ChildStep> Of(CardPage card)
+    {
+        var t = card.Texts;
+        if (card is { MayEdit: true, IsMerged: false })
+        {
+            yield return Step("stage", "child.stage", Stage);
+            yield return Step("risk", "child.riskStep", Risk);
+            yield return Step("flags", "child.flagStep", Flags);
+            yield return Step("carers", "child.carerStep", Carer);
+        }
+        if (card.MayMerge)
+        {
+            yield return card.IsMerged
+                ? Step("unmerge", "child.unmerge", (_, _) => [])
+                : Step(
+                    "merge",
+                    "child.mergeStep",
+                    (card, action) =>
+                        [
+                            Input(card, action, "into", "child.mergeInto") with
+                            {
+                                Required = true,
+                                Hint = t["child.mergeHint"],
+                            },
+                        ]
+                );
+        }
+
+        ChildStep Step(
+            string action,
+            string title,
+            Func<CardPage, string, IReadOnlyList<FormInput>> inputs
+        ) =>
+            new(
+                card,
+                action,
+                t[title],
+                [
+                    .. inputs(card, action),
+                    Input(card, action, "reason", "child.reason") with
+                    {
+                        Kind = InputKind.Area,
+                        Required = true,
+                        Hint = t["child.reasonHint"],
+                    },
+                ]
+            );
+    }
+
+    private static IReadOnlyList<FormInput> Stage(CardPage card, string action) =>
+        [
+            Choice(
+                card,
+                action,
+                "stage",
+                "child.toStage",
+                Stages
+                    .Where(stage => stage != card.View.Status.Stage)
+                    .Select(stage => new FormOption(stage, card.Texts["stage." + stage]))
+            ) with
+            {
+                Required = true,
+            },
+            Choice(
+                card,
+                action,
+                "exit",
+                "child.exit",
+                Options(card, ChildStages.Exits, blank: true)
+            ),
+        ];
+
+    private static IReadOnlyList<FormInput> Risk(CardPage card, string action) =>
+        [
+            Choice(
+                card,
+                action,
+                "risk",
+                "ledger.risk",
+                LedgerListPage
+                    .Levels.Select(level => new FormOption(level, card.Texts["risk." + level]))
+                    .Append(new FormOption("rules", card.Texts["child.riskRules"]))
+            ) with
+            {
+                Required = true,
+            },
+        ];
+
+    private static IReadOnlyList<FormInput> Flags(CardPage card, string action) =>
+        [
+            Choice(
+                card,
+                action,
+                "what",
+                "child.what",
+                SetOrClear.Select(what => new FormOption(what, card.Texts["child." + what]))
+            ),
+            Choice(card, action, "flag", "child.which", Options(card, ChildFlags.All)) with
+            {
+                Hint = card.Texts["child.flagHint"],
+            },
+        ];
+
+    private static IReadOnlyList<FormInput> Carer(CardPage card, string action) =>
+        [
+            Input(card, action, "name", "child.carerName") with
+            {
+                Required = true,
+            },
+            Choice(
+                card,
+                action,
+                "relation",
+                "child.carerRelation",
+                Options(card, GbCodes.Relation, blank: true)
+            ),
+            Input(card, action, "phones", "child.carerPhones") with
+            {
+                Kind = InputKind.Telephone,
+                Hint = card.Texts["child.phonesHint"],
+            },
+            Input(card, action, "birthDate", "child.carerBirth") with
+            {
+                Kind = InputKind.Date,
+            },
+            Choice(
+                card,
+                action,
+                "health",
+                "child.carerHealth",
+                Options(card, ChildCodes.Health, blank: true)
+            ),
+            Input(card, action, "address", "child.carerAddress"),
+            Input(card, action, "otherWards", "child.otherWards") with
+            {
+                Kind = InputKind.Number,
+            },
+            Input(card, action, "from", "child.from") with
+            {
+                Kind = InputKind.Date,
+                Required = true,
+            },
+            Input(card, action, "to", "child.to") with
+            {
+                Kind = InputKind.Date,
+            },
+            Input(card, action, "excluded", "child.excluded") with
+            {
+                Kind = InputKind.Checks,
+                Value = card.TypedIn(action, "excluded").Replace(',', ' '),
+                Options = Options(card, Domain.Children.Carer.Exclusions),
+            },
+            Input(card, action, "checks", "child.checks") with
+            {
+                Kind = InputKind.Checks,
+                Value = card.TypedIn(action, "checks").Replace(',', ' '),
+                Options =
+                [
+                    new FormOption("heard", card.Texts["child.heard"]),
+                    new FormOption("paper", card.Texts["child.paperSeen"]),
+                ],
+            },
+        ];
+
+    private static IReadOnlyList<FormOption> Options(
+        CardPage card,
+        CodeSet codes,
+        bool blank = false
+    ) =>
+        [
+            .. blank ? [new FormOption("", "")] : Array.Empty<FormOption>(),
+            .. codes.All.Select(code => new FormOption(
+                code.Value,
+                card.Texts.IsEnglish ? code.En : code.Zh
+            )),
+        ];
+
+    private static FormInput Choice(
+        CardPage card,
+        string action,
+        string name,
+        string label,
+        IEnumerable<FormOption> options
+    ) => Input(card, action, name, label) with { Kind = InputKind.Choice, Options = [.. options] };
+
+    private static FormInput Input(CardPage card, string action, string name, string label) =>
+        new(action, name, card.Texts[label], card.TypedIn(action, name))
+        {
+            Fault =
+                card.FaultOf(action, name)
+                ?? card.FaultOf(action, $"{action}.{name}")
+                ?? (
+                    name == "flag"
+                        ? card.FaultOf(action, "setFlags") ?? card.FaultOf(action, "clearFlags")
+                        : null
+                ),
+        };
+}
