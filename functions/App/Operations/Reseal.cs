@@ -19,13 +19,19 @@ internal sealed partial class Reseal(
 {
     public const string UnopenedAlert = "seal-unopened";
     public const string RemovableAlert = "old-sealing-keys-unused";
-    private readonly IResealed[] parts =
-    [
-        .. stored.OrderBy(one => one.Part, StringComparer.Ordinal),
-    ];
+    private readonly IResealed[] parts = Ordered(stored);
 
     public static Task HandleAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<Reseal>().RunAsync(cancellation);
+
+    /// <summary>By their names, under which the place reached is kept: of two with one name the second would never be reached.</summary>
+    private static IResealed[] Ordered(IEnumerable<IResealed> stored)
+    {
+        IResealed[] ordered = [.. stored.OrderBy(one => one.Part, StringComparer.Ordinal)];
+        return ordered.DistinctBy(one => one.Part, StringComparer.Ordinal).Count() == ordered.Length
+            ? ordered
+            : throw new InvalidOperationException("Two kinds of sealed things have one name.");
+    }
 
     private async Task RunAsync(CancellationToken cancellation)
     {

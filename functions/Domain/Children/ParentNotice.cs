@@ -132,7 +132,13 @@ public static class ParentNotices
         foreach (var parent in notice.Who == "both" ? ["father", "mother"] : new[] { notice.Who })
         {
             var isFather = parent == "father";
-            Put(isFather ? ChildField.FatherState : ChildField.MotherState, ParentStates.Away);
+            var state = isFather ? ChildField.FatherState : ChildField.MotherState;
+            Put(state, ParentStates.Away);
+            if (file[state] is not (null or ParentStates.Away))
+            {
+                // The file says otherwise: dates and places of work beside it would contradict it, so the notice alone tells.
+                continue;
+            }
             Put(isFather ? ChildField.FatherLeftOn : ChildField.MotherLeftOn, Day(notice.LeavesOn));
             Put(
                 isFather ? ChildField.FatherReturnOn : ChildField.MotherReturnOn,

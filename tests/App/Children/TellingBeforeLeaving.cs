@@ -78,7 +78,9 @@ public sealed class TellingBeforeLeaving(AppUnderTest app)
         var told = file["notices"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)told["who"]).ShouldBe("both");
         ((string?)told["phones"]![0]).ShouldBe("138****0996");
-        ((string?)told["villageToldOn"]).ShouldBe("2026-11-20");
+        ((string?)told["villageToldOn"]).ShouldBe(
+            app.Time.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd")
+        );
         ((string?)file["carers"]!.AsArray().ShouldHaveSingleItem()!["name"]).ShouldBe("外婆样例");
         ((string?)file["values"]!["motherState"]!["by"]).ShouldBe("parent");
         var history = await app.JsonAsync(

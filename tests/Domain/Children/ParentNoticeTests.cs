@@ -111,7 +111,9 @@ public sealed class ParentNoticeTests
 
         after[ChildField.FatherState].ShouldBe("prison");
         after[ChildField.FatherPhones].ShouldBe("13800000998");
-        after[ChildField.FatherPlace].ShouldBe("江苏省苏州市");
+        after[ChildField.FatherPlace].ShouldBeNull();
+        after[ChildField.FatherLeftOn].ShouldBeNull();
+        after[ChildField.MotherLeftOn].ShouldBe("2026-12-01");
         after[ChildField.MotherState].ShouldBe("away");
         after[ChildField.MotherPlace].ShouldBeNull();
         after.Values[ChildField.MotherState].Origin.By.ShouldBe("parent");

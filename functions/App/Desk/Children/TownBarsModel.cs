@@ -30,6 +30,12 @@ public sealed record TownBarsModel(
         ];
     }
 
+    /// <summary>Those with a child; the table has the others too.</summary>
+    public IEnumerable<TownBar> Drawn => Bars.Where(bar => bar.Tally.Total > 0);
+
+    /// <summary>How many have none.</summary>
+    public int Empty => Bars.Count(bar => bar.Tally.Total == 0);
+
     public RiskTally All { get; } =
         Bars.Aggregate(new RiskTally(), (sum, bar) => sum.With(bar.Tally));
 

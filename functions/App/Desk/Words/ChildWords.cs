@@ -21,6 +21,7 @@ internal static class ChildWords
         ("ledger.byVillage", "各村（社区）在台账儿童", "Children on the ledger by village"),
         ("ledger.numbers", "用表格看数字", "The numbers as a table"),
         ("ledger.countNote", "候选和在册的都算；户籍地和居住地在两个镇的，两边都算。统计于", "Candidates and confirmed; a child of two towns counts in both. Counted at"),
+        ("ledger.empty", "没有在台账儿童的（见表格）：", "Without a child (see the table):"),
         ("ledger.total", "合计", "Total"),
         ("ledger.outside", "区外或地点不明", "Elsewhere or unknown"),
         ("ledger.noVillage", "村（社区）不明", "Village unknown"),

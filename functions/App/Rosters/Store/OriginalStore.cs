@@ -5,12 +5,12 @@ using LeftBehindCare.App.Hosting;
 namespace LeftBehindCare.App.Rosters.Store;
 
 /// <summary>
-/// Container <c>rosters</c>: the senders' files as they came, and what was read out of them. Every blob is sealed and bound to its name;
+/// Container <c>roster-files</c>: the senders' files as they came, and what was read out of them. Every blob is sealed and bound to its name;
 /// a file is cut into pieces of 1 MiB, so that nobody ever holds the whole of it.
 /// </summary>
 internal sealed class OriginalStore(StorageAccount storage, Sealing sealing)
 {
-    public const string Container = "rosters";
+    public const string Container = "roster-files";
     public const int PieceBytes = 1024 * 1024;
     private readonly BlobContainerClient blobs = storage.Container(Container);
 
