@@ -167,6 +167,7 @@ internal static class DeskWords
         .. AuditWords.Rows,
         .. RetentionWords.Rows,
         .. RosterWords.Rows,
+        .. ReconcileWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =
