@@ -34,42 +34,30 @@ internal static class ReconcileDecide
             cancellation
         );
         var (town, group, after) = (form.Given("town"), form.Given("group"), form.Given("after"));
-        if (
-            result.Result is JsonHttpResult<Problem> { Value: { } problem }
-            && await lists.PageAsync(http, town, form["year"], group, after, cancellation)
-                is { } page
-            && problem.Status
-                is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
-        )
+        if (result.Result is not JsonHttpResult<Problem> { Value: { } problem })
         {
-            return Reconcile
-                .Create(Refused(page, childId, problem, form.Given("reason") ?? ""))
-                .WithStatus(problem.Status);
-        }
-        return result.Result switch
-        {
-            JsonHttpResult<Problem> { Value.Status: StatusCodes.Status403Forbidden } => desk.Notice(
-                http,
-                StatusCodes.Status403Forbidden,
-                "refusedTitle",
-                "reconcile.notYours"
-            ),
-            JsonHttpResult<Problem> { Value: { } other } => desk.Notice(
-                http,
-                other.Status,
-                "gone",
-                "goneLead"
-            ),
             // To the list again, for the next child: the focus goes there too.
-            _ => TypedResults.Redirect(
+            return TypedResults.Redirect(
                 DeskContext
                     .TextsOf(http)
                     .Link(
                         ReconcilePage.PathTo(town ?? "", year, group ?? "absent", after)
                             + $"&done={form["decision"]}"
                     ) + "#lines"
-            ),
-        };
+            );
+        }
+        if (problem.Status == StatusCodes.Status403Forbidden)
+        {
+            return desk.Notice(http, problem.Status, "refusedTitle", "reconcile.notYours");
+        }
+        return
+            problem.Status != StatusCodes.Status404NotFound
+            && await lists.PageAsync(http, town, form["year"], group, after, cancellation)
+                is { } page
+            ? Reconcile
+                .Create(Refused(page, childId, problem, form.Given("reason") ?? ""))
+                .WithStatus(problem.Status)
+            : desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
     }
 
     private static ReconcilePage Refused(

@@ -84,7 +84,7 @@ internal sealed class ReconcileLists(
         var shown = ReconcilePage.Groups.FirstOrDefault(one => one == group) ?? FirstGroup;
         var behind = ListReconciled.FaultOf(shown, after) is null ? after : null;
         var texts = DeskContext.TextsOf(http);
-        var (counts, items, next) = await ScanAsync(post, of, asked, shown, behind, cancellation);
+        var (counts, items, next) = await ScanAsync(of, asked, shown, behind, cancellation);
         var page = new ReconcilePage(
             desk.Page(
                 http,
@@ -126,19 +126,12 @@ internal sealed class ReconcileLists(
         Dictionary<ReconciliationGroup, int> Counts,
         List<TownChild> Items,
         string? Next
-    )> ScanAsync(
-        Post post,
-        string town,
-        int year,
-        string group,
-        string? after,
-        CancellationToken cancellation
-    )
+    )> ScanAsync(string town, int year, string group, string? after, CancellationToken cancellation)
     {
         var counts = new Dictionary<ReconciliationGroup, int>();
         var items = new List<TownChild>();
         var more = false;
-        await foreach (var child in children.ReadAsync(post, town, year, after: null, cancellation))
+        await foreach (var child in children.ReadAsync(town, year, after: null, cancellation))
         {
             var of = child.Stands.Group;
             counts[of] = counts.GetValueOrDefault(of) + 1;

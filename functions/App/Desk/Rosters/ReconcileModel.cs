@@ -64,7 +64,7 @@ public sealed record ReconcilePage(
     public static string PathTo(string town, int year, string group, string? after) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{ReconcilePages.Path}?town={town}&year={year}&group={group}"
+            $"{ReconcilePages.Path}?town={Uri.EscapeDataString(town)}&year={year}&group={Uri.EscapeDataString(group)}"
         ) + (string.IsNullOrEmpty(after) ? "" : "&after=" + Uri.EscapeDataString(after));
 }
 

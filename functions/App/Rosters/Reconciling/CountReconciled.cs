@@ -29,7 +29,7 @@ internal static class CountReconciled
         }
         var (of, asked) = (town ?? children.TownOf(post)!, year ?? children.Today.Year);
         var counts = new Dictionary<ReconciliationGroup, int>();
-        await foreach (var child in children.ReadAsync(post, of, asked, after: null, cancellation))
+        await foreach (var child in children.ReadAsync(of, asked, after: null, cancellation))
         {
             counts[child.Stands.Group] = counts.GetValueOrDefault(child.Stands.Group) + 1;
         }

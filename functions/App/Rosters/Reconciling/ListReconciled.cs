@@ -42,7 +42,7 @@ internal static class ListReconciled
         var page =
             group == Conflict
                 ? await ConflictsAsync(post, of, asked, after, conflicts, cancellation)
-                : await ChildrenAsync(post, of, asked, group, after, children, cancellation);
+                : await ChildrenAsync(of, asked, group, after, children, cancellation);
         http.NoteForAudit(
             $"{of} {asked} {group}: {page.Items.Count + page.Conflicts.Count}, files {page.Conflicts.Sum(row => row.Files.Count(file => file.Seen))}"
         );
@@ -94,7 +94,6 @@ internal static class ListReconciled
     }
 
     private static async Task<ReconciliationPage> ChildrenAsync(
-        Post post,
         string town,
         int year,
         string group,
@@ -104,7 +103,7 @@ internal static class ListReconciled
     )
     {
         var items = new List<ReconciledItem>(PageSize + 1);
-        await foreach (var child in children.ReadAsync(post, town, year, after, cancellation))
+        await foreach (var child in children.ReadAsync(town, year, after, cancellation))
         {
             if (ReconciliationGroups.NameOf(child.Stands.Group) == group)
             {

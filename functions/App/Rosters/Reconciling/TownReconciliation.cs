@@ -34,9 +34,9 @@ internal sealed class TownReconciliation(
     /// <summary>The town of the post itself; null for whoever has the whole district.</summary>
     public string? TownOf(Post post) => directory.Town(post.Unit.Value)?.Code;
 
-    /// <summary>In the order of their ids.</summary>
+    /// <summary>In the order of their ids; every child of a town is its officer's.</summary>
+    /// <param name="town">One that the reader covers (<see cref="Covers"/>).</param>
     public async IAsyncEnumerable<TownChild> ReadAsync(
-        Post post,
         string town,
         int year,
         string? after,
@@ -53,10 +53,7 @@ internal sealed class TownReconciliation(
             )
         )
         {
-            if (
-                Reconciliation.Of(ChildOf(item, year), year, Today, isDone) is { } stands
-                && WhoSeesChild.Sees(post, item.Places, directory)
-            )
+            if (Reconciliation.Of(ChildOf(item, year), year, Today, isDone) is { } stands)
             {
                 yield return new TownChild(item, stands);
             }
