@@ -66,6 +66,20 @@ if (list) {
   addEventListener("focus", () => (document.title = title));
 }
 
+// Lines are gone through by keys, but only from within them: elsewhere a letter stays a letter.
+const lines = document.querySelector("[data-lines]");
+if (lines) {
+  document.querySelector("#keys").hidden = false;
+  if (location.hash === "#lines") lines.focus();
+  lines.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    const line = event.target.closest("[data-line]");
+    const all = [...lines.querySelectorAll("[data-line]")];
+    if (event.key === "j" || event.key === "k") all.at(Math.max(0, Math.min(all.length - 1, all.indexOf(line) + (event.key === "j" ? 1 : -1))))?.focus();
+    else line?.querySelectorAll(".decide button")[Number.parseInt(event.key, 10) - 1]?.click();
+  });
+}
+
 // A file may be dropped on its field, and says what it is before it is sent.
 for (const drop of document.querySelectorAll("[data-drop]")) {
   const input = drop.querySelector("input");

@@ -18,6 +18,7 @@ internal sealed record ChildBody
     public ImmutableArray<Carer>? Carers { get; init; }
     public ImmutableArray<LeaveNotice>? Notices { get; init; }
     public ImmutableArray<KeyFlag>? Flags { get; init; }
+    public ImmutableArray<YearCheck>? Checks { get; init; }
     public RiskOverride? Risk { get; init; }
     public ImmutableArray<MergedPart>? Merged { get; init; }
 
@@ -46,6 +47,7 @@ internal sealed record ChildBody
                 Carers = Some(file.Carers),
                 Notices = Some(file.Notices),
                 Flags = Some(file.Flags),
+                Checks = Some(file.Checks),
                 Risk = file.Risk,
                 Merged = Some(file.Merged),
             },
@@ -75,6 +77,7 @@ internal sealed record ChildBody
             Carers = body.Carers ?? [],
             Notices = body.Notices ?? [],
             Flags = body.Flags ?? [],
+            Checks = body.Checks ?? [],
             Risk = body.Risk,
             Merged = body.Merged ?? [],
         };
@@ -139,6 +142,7 @@ internal sealed partial class ChildBodyJson : JsonSerializerContext
                     new JsonStringEnumConverter<ExitReason>(),
                     new JsonStringEnumConverter<ChildConcern>(),
                     new JsonStringEnumConverter<RiskLevel>(),
+                    new JsonStringEnumConverter<CheckFinding>(),
                     new JsonStringEnumConverter<RosterKind>(),
                     new JsonStringEnumConverter<ChildField>(),
                 },

@@ -7,6 +7,9 @@ internal sealed record LedgerFilter
 {
     public ChildStage? Stage { get; init; }
 
+    /// <summary>Household minors that nobody named are wanted too; of no account where a stage is named.</summary>
+    public bool WithBase { get; init; }
+
     /// <summary>Household or residence, twelve digits.</summary>
     public string? Village { get; init; }
 

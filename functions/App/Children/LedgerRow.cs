@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
@@ -42,6 +43,13 @@ internal sealed record LedgerItem(
     LedgerSummary Summary
 )
 {
+    /// <summary>Whose lists named the child, each once a year.</summary>
+    public IReadOnlyList<NamedIn> NamedIn { get; init; } = [];
+
+    /// <summary>What persons found out, by the year.</summary>
+    public IReadOnlyDictionary<int, CheckFinding> Checks { get; init; } =
+        new Dictionary<int, CheckFinding>();
+
     public ChildPlaces Places =>
         new()
         {
@@ -85,8 +93,11 @@ internal static class LedgerRow
             ["Verdict"] = VerdictOf(Eligibility.Of(file, eligibility, today)),
             ["Namings"] = string.Join(
                 ',',
-                file.Namings.Select(one => $"{one.Year}:{RosterKinds.NameOf(one.Kind)}")
-                    .Distinct(StringComparer.Ordinal)
+                file.Namings.Select(one => NamedIn.Of(one).Text).Distinct(StringComparer.Ordinal)
+            ),
+            ["Checks"] = string.Join(
+                ',',
+                file.Checks.Select(one => $"{one.Year}:{CheckFindings.NameOf(one.Finding)}")
             ),
         };
         Put("Exit", file.Status.Reason is { } exit ? ChildStages.NameOf(exit) : null);
@@ -175,8 +186,10 @@ internal static class LedgerRow
     public static TableEntity GoneOf(string town, ChildFile file) =>
         new(town, file.Id) { ["Version"] = file.Version, ["Gone"] = true };
 
-    public static LedgerItem Read(TableEntity row, Sealing sealing) =>
-        new(
+    public static LedgerItem Read(TableEntity row, Sealing sealing)
+    {
+        NamedIn[] named = [.. Parts(row, "Namings").Select(NamedIn.Read)];
+        return new LedgerItem(
             row.PartitionKey,
             row.RowKey,
             row.GetInt64("Version") ?? 0,
@@ -190,12 +203,29 @@ internal static class LedgerRow
                     .All.All.Select(one => one.Value)
                     .Where(flag => row.GetBoolean(FlagColumn(flag)) == true),
             ],
-            (row.GetString("Namings") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+            [
+                .. named
+                    .Select(one => $"{one.Year}:{RosterKinds.NameOf(one.Kind)}")
+                    .Distinct(StringComparer.Ordinal),
+            ],
             JsonSerializer.Deserialize(
                 sealing.Open(row.GetBinary(Summary), PlaceOf(row.PartitionKey, row.RowKey)),
                 LedgerJson.Default.LedgerSummary
             )!
-        );
+        )
+        {
+            NamedIn = named,
+            Checks = Parts(row, "Checks")
+                .Select(part => part.Split(':'))
+                .ToDictionary(
+                    part => int.Parse(part[0], CultureInfo.InvariantCulture),
+                    part => CheckFindings.Find(part[1])!.Value
+                ),
+        };
+    }
+
+    private static string[] Parts(TableEntity row, string column) =>
+        (row.GetString(column) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The towns in whose ledgers a child stands: of its household and of its residence, or outside; none once it is merged.</summary>
     public static ImmutableArray<string> TownsOf(ChildFile file, EligibilitySettings eligibility)

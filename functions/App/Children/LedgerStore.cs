@@ -107,9 +107,16 @@ internal sealed class LedgerStore(
 
     private static IEnumerable<string> PartsOf(LedgerFilter filter)
     {
-        yield return filter.Stage is { } stage
-            ? TableClient.CreateQueryFilter($"Stage eq {ChildStages.NameOf(stage)}")
-            : TableClient.CreateQueryFilter($"Stage ne {ChildStages.NameOf(ChildStage.Base)}");
+        if (filter.Stage is { } stage)
+        {
+            yield return TableClient.CreateQueryFilter($"Stage eq {ChildStages.NameOf(stage)}");
+        }
+        else if (!filter.WithBase)
+        {
+            yield return TableClient.CreateQueryFilter(
+                $"Stage ne {ChildStages.NameOf(ChildStage.Base)}"
+            );
+        }
         if (filter.Village is { } village)
         {
             yield return TableClient.CreateQueryFilter(

@@ -27,6 +27,7 @@ internal static class DeskFeature
         services.AddUnsealPages();
         services.AddScoped<CompareFiles>();
         services.AddScoped<ShowRoster>();
+        services.AddScoped<ReconcileLists>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -82,6 +83,7 @@ internal static class DeskFeature
         pages.MapAuditing();
         pages.MapKeeping();
         pages.MapRosterPages();
+        pages.MapReconcilePages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -37,6 +37,7 @@ internal static class FieldMessages
             "other_town" => "村（社区）不在所选的镇（街道）内，请核对。",
             "other_area" => "户籍地和居住地都不在本单位辖区，请核对镇（街道）和村（社区）。",
             "not_from_here" => "不能从现在的状态这样更改。",
+            "not_yet_16" => "按出生日期还没有满16周岁，请核对。",
             "without_stage" => "只在退出台账时填写原因。",
             "not_utf8" => "文件编码不是 UTF-8，请另存为“CSV UTF-8”。",
             "refused_row" => "这一行要由报送单位更正后重新报送。",
@@ -76,6 +77,7 @@ internal static class FieldMessages
             "other_area" =>
                 "Neither household nor residence is in your area; please check town and village.",
             "not_from_here" => "The status cannot be changed to this from where it is.",
+            "not_yet_16" => "By the birth date the child is not 16 yet; please check it.",
             "without_stage" => "A reason is given only with an exit.",
             "not_utf8" => "The file is not in UTF-8; please save it as CSV UTF-8.",
             "refused_row" => "The sender must mend this row and send it again.",

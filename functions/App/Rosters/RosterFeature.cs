@@ -6,6 +6,7 @@ using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.App.Rosters.Applying;
 using LeftBehindCare.App.Rosters.Files;
 using LeftBehindCare.App.Rosters.Reading;
+using LeftBehindCare.App.Rosters.Reconciling;
 using LeftBehindCare.App.Rosters.Store;
 using LeftBehindCare.Domain.Access;
 
@@ -30,6 +31,7 @@ internal static class RosterFeature
         services.AddScoped<TakeGroup>();
         services.AddScoped<TakeDecided>();
         services.AddScoped<ApplyRoster>();
+        services.AddReconciling();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(RosterJson.Default)
         );
@@ -102,6 +104,7 @@ internal static class RosterFeature
             .WithName("DecideRosterRow")
             .Demands(AccessRight.DecideRosterRows)
             .Fails(400, 401, 403, 404, 409, 413, 415, 422, 503);
+        routes.MapReconciling();
     }
 }
 

@@ -75,6 +75,9 @@ public enum AccessRight
     /// <summary>Decide what a row in question means.</summary>
     DecideRosterRows,
 
+    /// <summary>Say what became of children whom this year's lists leave in doubt.</summary>
+    ReconcileLists,
+
     /// <summary>Read the ledger and the files of the unit's children, numbers and telephones masked.</summary>
     ReadChildren,
 

@@ -23,10 +23,10 @@ public static class AccessTable
         [Role.DutyOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory],
         [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, ReadChildren],
         [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters, ReadChildren],
-        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, MergeChildren, TakeParentNotices],
+        [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows, ReconcileLists, ReadChildren, EditChildren, MergeChildren, TakeParentNotices],
         [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, TakeParentNotices],
         [Role.RosterSubmitter] =         [ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, TakeParentNotices],
-        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, MergeChildren, TakeParentNotices],
+        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows, ReconcileLists, ReadChildren, EditChildren, MergeChildren, TakeParentNotices],
         [Role.Auditor] =                 [ReadDirectory, ReadAudit, ReadRetention],
         [Role.Administrator] =           [ReadDirectory, KeepDirectory, KeepDutyRoster, ReadRetention, TendAlerts, ReplayPoison, RebuildProjections],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

@@ -26,6 +26,7 @@ public sealed partial record ChildFile
             Values = values,
             Status = StatusAfter(edit, ChinaTime.DayOf(origin.At), facts),
             Flags = FlagsAfter(edit, origin, facts),
+            Checks = ChecksAfter(edit, origin, facts),
             Risk = RiskAfter(edit, origin, computed, facts),
             Carers = Put(Carers, edit.Carers, one => one.Id, FileFacts.Carer, facts),
             Notices = Put(Notices, edit.Notices, one => one.Id, FileFacts.Notice, facts),
@@ -101,6 +102,32 @@ public sealed partial record ChildFile
             }
         }
         return flags;
+    }
+
+    private ImmutableArray<YearCheck> ChecksAfter(
+        FileEdit edit,
+        Origin origin,
+        List<FactChange> facts
+    )
+    {
+        if (edit.Check is not { } found)
+        {
+            return Checks;
+        }
+        var before = Checks.FirstOrDefault(one => one.Year == found.Year);
+        if (before?.Finding == found.Finding)
+        {
+            return Checks;
+        }
+        var after = new YearCheck(found.Year, found.Finding, origin);
+        facts.Add(
+            new FactChange(
+                FileFacts.Check,
+                before is null ? null : FileFacts.TextOf(before),
+                FileFacts.TextOf(after)
+            )
+        );
+        return before is null ? Checks.Add(after) : Checks.Replace(before, after);
     }
 
     private RiskOverride? RiskAfter(

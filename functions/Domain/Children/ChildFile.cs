@@ -29,6 +29,9 @@ public sealed partial record ChildFile
     /// <summary>The flags that a person set; all of them: <see cref="ChildFlags.Of"/>.</summary>
     public ImmutableArray<KeyFlag> Flags { get; init; } = [];
 
+    /// <summary>What persons found out where a year's lists left the child in doubt; one a year.</summary>
+    public ImmutableArray<YearCheck> Checks { get; init; } = [];
+
     /// <summary>A person's own judgement of the risk; null: the rules alone.</summary>
     public RiskOverride? Risk { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record FileEdit
     /// <summary>Whether the person's judgement is taken back: the rules alone hold again.</summary>
     public bool FollowRules { get; init; }
 
+    /// <summary>What the person found out where this year's lists leave the child in doubt: the year and the finding.</summary>
+    public (int Year, CheckFinding Finding)? Check { get; init; }
+
     /// <summary>Carers, added or written anew by their ids.</summary>
     public ImmutableArray<Carer> Carers { get; init; } = [];
 
@@ -39,6 +42,7 @@ public sealed record FileEdit
             .. Stage is null ? Array.Empty<string>() : [FileFacts.Status],
             .. SetFlags.IsEmpty && ClearFlags.IsEmpty ? Array.Empty<string>() : [FileFacts.Flag],
             .. Risk is null && !FollowRules ? Array.Empty<string>() : [FileFacts.Risk],
+            .. Check is null ? Array.Empty<string>() : [FileFacts.Check],
             .. Carers.IsEmpty ? Array.Empty<string>() : [FileFacts.Carer],
             .. Notices.IsEmpty ? Array.Empty<string>() : [FileFacts.Notice],
         ];

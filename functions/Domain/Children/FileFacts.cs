@@ -12,6 +12,7 @@ public static class FileFacts
     public const string Notice = "notice";
     public const string Naming = "naming";
     public const string Merge = "merge";
+    public const string Check = "check";
 
     public static FactChange Of(ChildStatus before, ChildStatus after) =>
         new(Status, TextOf(before), TextOf(after));
@@ -21,6 +22,13 @@ public static class FileFacts
         ArgumentNullException.ThrowIfNull(status);
         var tail = status.Reason is { } reason ? ChildStages.NameOf(reason) : status.Into;
         return $"{ChildStages.NameOf(status.Stage)} {tail}".TrimEnd();
+    }
+
+    /// <summary><c>2026 still-here</c>.</summary>
+    public static string TextOf(YearCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return $"{check.Year} {CheckFindings.NameOf(check.Finding)}";
     }
 
     /// <summary><c>2026 school 330212110/school-1 ROSTER 12</c>.</summary>

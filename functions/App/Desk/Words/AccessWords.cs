@@ -42,6 +42,7 @@ internal static class AccessWords
         ("right.ReadRetention", "查看保存期限和删除回执", "See retention and erasure receipts"),
         ("right.SendRosters", "报送花名册", "Send rosters"),
         ("right.ReadRosters", "查看花名册", "See rosters"),
+        ("right.ReconcileLists", "核对两份名册、认定去向", "Reconcile the lists"),
         ("right.DecideRosterRows", "确认花名册中的疑问", "Decide rows in question"),
     ];
 }

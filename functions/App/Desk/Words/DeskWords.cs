@@ -168,6 +168,7 @@ internal static class DeskWords
         .. RetentionWords.Rows,
         .. RosterWords.Rows,
         .. ChildWords.Rows,
+        .. ReconcileWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

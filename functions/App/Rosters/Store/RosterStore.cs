@@ -175,6 +175,23 @@ internal sealed class RosterStore(StorageAccount storage, Sealing sealing)
         await MarkAsync(mends.Roster, mark with { MendedIn = mendedIn }, cancellation);
     }
 
+    /// <summary>What was found of rows when they met the ledger, and nobody has settled yet; in the sender's order.</summary>
+    public async IAsyncEnumerable<RowMark> OpenMarksAsync(
+        string id,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {id} and RowKey ge {RowPrefix} and Closed eq {false}"
+        );
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+        )
+        {
+            yield return RosterRows.ReadMark(row);
+        }
+    }
+
     /// <summary>The rows that a person has decided.</summary>
     public async IAsyncEnumerable<int> DecidedAsync(
         string id,
