@@ -216,6 +216,8 @@ public sealed class ChildPages(AppUnderTest app) : IClassFixture<AppUnderTest>, 
         var page = WebUtility.HtmlDecode(officer.Html);
         page.ShouldContain("<td>三年级</td><td>四年级</td>");
         page.ShouldContain("双方都改了");
+        // What was left alone shows the other's value, so that saving again does not wipe it.
+        page.ShouldContain("name=\"teacher\" type=\"text\" value=\"赵老师\"");
         ((string?)(await app.ReadAsync(id))["values"]!["grade"]!["text"]).ShouldBe("三年级");
 
         using var again = await officer.PostAsync(
