@@ -73,5 +73,16 @@ public sealed class ListsOfSeptember(HotlineInBrowser hotline)
         await police.Rosters.ComesToAsync("preview");
         await police.Rosters.ApproveAsync();
         await police.Rosters.ComesToAsync("done");
+
+        await using var town = await hotline.VisitorAsync(Device.Desktop);
+        await town.Desk.SignInAsync(Town, "/desk/reconcile");
+        var both = town.Page.Locator("nav.tabs a").First;
+        await town.PressAsync(both);
+        var child = town.Page.Locator("[data-line] h3 a", new() { HasText = "魏" });
+        await Expect(child).ToHaveCountAsync(1);
+        await town.PressAsync(child);
+        await Expect(town.Desk.Main).ToContainTextAsync("魏");
+        await Expect(town.Desk.Main).ToContainTextAsync("330212********9974");
+        await Expect(town.Desk.Main).Not.ToContainTextAsync(Right);
     }
 }
