@@ -76,7 +76,7 @@ public sealed class ListsOfSeptember(HotlineInBrowser hotline)
 
         await using var town = await hotline.VisitorAsync(Device.Desktop);
         await town.Desk.SignInAsync(Town, "/desk/reconcile");
-        var both = town.Page.Locator("nav.tabs a").First;
+        var both = town.Page.Locator("nav.tabs a[href*='both']");
         await town.PressAsync(both);
         var child = town.Page.Locator("[data-line] h3 a", new() { HasText = "魏" });
         await Expect(child).ToHaveCountAsync(1);
