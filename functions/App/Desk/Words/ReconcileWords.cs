@@ -15,6 +15,7 @@ public static class ReconcileWords
         ("reconcile.link", "名册比对：两份名册并列核对", "Lay the lists side by side"),
         ("reconcile.show", "查看", "Show"),
         ("reconcile.overlap", "两份名册的重合", "How the lists overlap"),
+        ("reconcile.overlapHint", "只数今年的名单列到的孩子；“今年未列”和“已核对”的不在其中。", "Of children in this year's lists; those absent or settled are not counted here."),
         ("reconcile.leftBehind", "学校、幼儿园、村（社区）名单", "School, kindergarten, village"),
         ("reconcile.notLeftBehind", "只有公安名单", "Only in the police's list"),
         ("reconcile.police", "公安户籍名单", "Police: household minors"),
