@@ -13,6 +13,9 @@ internal sealed class Sealing
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
+
+    /// <summary>By how many bytes a seal is longer than what is in it.</summary>
+    public const int Overhead = 1 + NonceBytes + TagBytes;
     private readonly Dictionary<byte, byte[]> keys = [];
     private readonly byte current;
 
@@ -57,33 +60,45 @@ internal sealed class Sealing
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string place)
     {
-        var result = new byte[1 + NonceBytes + TagBytes + plain.Length];
-        result[0] = current;
-        var nonce = result.AsSpan(1, NonceBytes);
+        var result = new byte[plain.Length + Overhead];
+        Seal(plain, place, result);
+        return result;
+    }
+
+    /// <param name="seal">As long as the plain bytes and <see cref="Overhead"/>.</param>
+    public void Seal(ReadOnlySpan<byte> plain, string place, Span<byte> seal)
+    {
+        seal[0] = current;
+        var nonce = seal.Slice(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(keys[current], TagBytes);
         aes.Encrypt(
             nonce,
             plain,
-            result.AsSpan(1 + NonceBytes + TagBytes),
-            result.AsSpan(1 + NonceBytes, TagBytes),
+            seal[Overhead..],
+            seal.Slice(1 + NonceBytes, TagBytes),
             Encoding.UTF8.GetBytes(place)
         );
-        return result;
     }
 
     public byte[] Open(ReadOnlySpan<byte> seal, string place)
     {
-        var plain = new byte[seal.Length - 1 - NonceBytes - TagBytes];
+        var plain = new byte[seal.Length - Overhead];
+        Open(seal, place, plain);
+        return plain;
+    }
+
+    /// <param name="plain">As long as the seal without <see cref="Overhead"/>.</param>
+    public void Open(ReadOnlySpan<byte> seal, string place, Span<byte> plain)
+    {
         using var aes = new AesGcm(keys[seal[0]], TagBytes);
         aes.Decrypt(
             seal.Slice(1, NonceBytes),
-            seal[(1 + NonceBytes + TagBytes)..],
+            seal[Overhead..],
             seal.Slice(1 + NonceBytes, TagBytes),
             plain,
             Encoding.UTF8.GetBytes(place)
         );
-        return plain;
     }
 
     public string? OpenText(byte[]? seal, string place) =>

@@ -16,14 +16,18 @@ internal sealed class RowWriter(
     CancellationToken cancellation
 ) : IDisposable
 {
-    private const int RowsPerPage = 1000;
-    private const int RowsPerTake = 250;
+    /// <summary>Of a page of rows, before it is compressed: some hundred rows.</summary>
+    private const int PageBytes = 512 * 1024;
+
+    /// <summary>Of what a group takes: small, since every group gathers at once.</summary>
+    private const int TakeBytes = 64 * 1024;
+
     private const int InFlight = 4;
-    private readonly RowSheaf page = new();
-    private readonly RowSheaf mends = new();
+    private readonly RowSheaf page = new(PageBytes);
+    private readonly RowSheaf mends = new(TakeBytes);
     private readonly RowSheaf[] takes =
     [
-        .. Enumerable.Range(0, groups).Select(_ => new RowSheaf()),
+        .. Enumerable.Range(0, groups).Select(_ => new RowSheaf(TakeBytes)),
     ];
     private readonly Queue<Task> uploads = new();
     private int begun;
@@ -39,24 +43,24 @@ internal sealed class RowWriter(
         if (row.Checked.Outcome is RowOutcome.Question or RowOutcome.Refused)
         {
             mends.Add(row);
-            await FlushAsync(mends, RowBlobs.MendsOf(id), RowsPerPage);
+            await FlushAsync(mends, RowBlobs.MendsOf(id), mends.IsFull);
         }
         if (group is { } number)
         {
             takes[number].Add(row with { Cells = [] });
-            await FlushAsync(takes[number], RowBlobs.TakesOf(id, number), RowsPerTake);
+            await FlushAsync(takes[number], RowBlobs.TakesOf(id, number), takes[number].IsFull);
         }
-        return await FlushAsync(page, RowBlobs.PagesOf(id), RowsPerPage);
+        return await FlushAsync(page, RowBlobs.PagesOf(id), page.IsFull);
     }
 
     /// <summary>Writes what is gathered still.</summary>
     public async Task CompleteAsync()
     {
-        await FlushAsync(page, RowBlobs.PagesOf(id), full: 1);
-        await FlushAsync(mends, RowBlobs.MendsOf(id), full: 1);
+        await FlushAsync(page, RowBlobs.PagesOf(id), page.Count > 0);
+        await FlushAsync(mends, RowBlobs.MendsOf(id), mends.Count > 0);
         for (var number = 0; number < takes.Length; number++)
         {
-            await FlushAsync(takes[number], RowBlobs.TakesOf(id, number), full: 1);
+            await FlushAsync(takes[number], RowBlobs.TakesOf(id, number), takes[number].Count > 0);
         }
         await Task.WhenAll(uploads);
         uploads.Clear();
@@ -72,22 +76,27 @@ internal sealed class RowWriter(
         }
     }
 
-    private async Task<bool> FlushAsync(RowSheaf sheaf, string folder, int full)
+    private async Task<bool> FlushAsync(RowSheaf sheaf, string folder, bool isDue)
     {
-        if (sheaf.Count < full)
+        if (!isDue)
         {
             return false;
         }
+        if (begun >= written && uploads.Count == InFlight)
+        {
+            await uploads.Dequeue();
+        }
+        Begin(sheaf, folder);
+        return true;
+    }
+
+    private void Begin(RowSheaf sheaf, string folder)
+    {
         var name = $"{folder}{sheaf.First:D7}";
         var content = sheaf.Take();
         if (begun++ >= written)
         {
-            if (uploads.Count == InFlight)
-            {
-                await uploads.Dequeue();
-            }
             uploads.Enqueue(store.WriteAsync(name, content, cancellation));
         }
-        return true;
     }
 }

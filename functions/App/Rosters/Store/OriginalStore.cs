@@ -20,7 +20,9 @@ internal sealed class OriginalStore(StorageAccount storage, Sealing sealing)
     /// <summary>Keeps the file; a second time writes the same again. Returns the number of pieces.</summary>
     public async Task<int> KeepAsync(string id, Stream file, CancellationToken cancellation)
     {
+        // One pair of buffers for the whole file: fresh ones of this size would stay in memory for long.
         var piece = new byte[PieceBytes];
+        var seal = new byte[PieceBytes + Sealing.Overhead];
         for (var number = 0; ; number++)
         {
             var read = await file.ReadAtLeastAsync(
@@ -31,7 +33,16 @@ internal sealed class OriginalStore(StorageAccount storage, Sealing sealing)
             );
             if (read > 0)
             {
-                await WriteAsync(PieceOf(id, number), piece.AsMemory(0, read), cancellation);
+                var name = PieceOf(id, number);
+                var length = read + Sealing.Overhead;
+                sealing.Seal(piece.AsSpan(0, read), PlaceOf(name), seal.AsSpan(0, length));
+                await blobs
+                    .GetBlobClient(name)
+                    .UploadAsync(
+                        BinaryData.FromBytes(seal.AsMemory(0, length)),
+                        overwrite: true,
+                        cancellation
+                    );
             }
             if (read < PieceBytes)
             {
@@ -41,18 +52,18 @@ internal sealed class OriginalStore(StorageAccount storage, Sealing sealing)
     }
 
     /// <summary>The file, to be read anywhere in it.</summary>
-    public Stream Open(string id, long bytes) =>
-        new PieceStream(bytes, PieceBytes, number => Read(PieceOf(id, number)));
+    public Stream Open(string id, long bytes) => new PieceStream(bytes, id, this);
 
+    /// <summary>Seals the content at once; what follows needs it no more.</summary>
     public Task WriteAsync(
         string name,
-        ReadOnlyMemory<byte> content,
+        ReadOnlySpan<byte> content,
         CancellationToken cancellation
     ) =>
         blobs
             .GetBlobClient(name)
             .UploadAsync(
-                BinaryData.FromBytes(sealing.Seal(content.Span, PlaceOf(name))),
+                BinaryData.FromBytes(sealing.Seal(content, PlaceOf(name))),
                 overwrite: true,
                 cancellation
             );
@@ -96,6 +107,18 @@ internal sealed class OriginalStore(StorageAccount storage, Sealing sealing)
 
     private static string PieceOf(string id, int number) => $"{OriginalsOf(id)}{number:D4}";
 
-    private byte[] Read(string name) =>
-        sealing.Open(blobs.GetBlobClient(name).DownloadContent().Value.Content, PlaceOf(name));
+    /// <summary>Reads a piece of a file into a buffer; tells how long it is.</summary>
+    /// <param name="seal">For the sealed piece, as long as <see cref="PieceBytes"/> and <see cref="Sealing.Overhead"/>.</param>
+    public int ReadPiece(string id, int number, byte[] seal, byte[] plain)
+    {
+        var name = PieceOf(id, number);
+        using var blob = blobs.GetBlobClient(name).DownloadStreaming().Value.Content;
+        var length = blob.ReadAtLeast(seal, seal.Length, throwOnEndOfStream: false);
+        sealing.Open(
+            seal.AsSpan(0, length),
+            PlaceOf(name),
+            plain.AsSpan(0, length - Sealing.Overhead)
+        );
+        return length - Sealing.Overhead;
+    }
 }

@@ -1,10 +1,13 @@
 namespace LeftBehindCare.App.Rosters.Store;
 
-/// <summary>A file that is kept in pieces, read as one. It holds two pieces at a time: readers of archives go to and fro between two places.</summary>
-internal sealed class PieceStream(long length, int pieceBytes, Func<int, byte[]> read) : Stream
+/// <summary>
+/// A file that is kept in pieces, read as one. It holds two pieces at a time, in buffers that it keeps: readers of archives go to and fro between
+/// two places.
+/// </summary>
+internal sealed class PieceStream(long length, string id, OriginalStore store) : Stream
 {
-    private const int Held = 2;
-    private readonly LinkedList<(int Number, byte[] Bytes)> pieces = [];
+    private readonly Piece[] pieces = [new(), new()];
+    private readonly byte[] seal = new byte[OriginalStore.PieceBytes + Hosting.Sealing.Overhead];
     private long position;
 
     public override bool CanRead => true;
@@ -27,10 +30,10 @@ internal sealed class PieceStream(long length, int pieceBytes, Func<int, byte[]>
         {
             return 0;
         }
-        var piece = Piece((int)(position / pieceBytes));
-        var from = (int)(position % pieceBytes);
+        var piece = PieceAt((int)(position / OriginalStore.PieceBytes));
+        var from = (int)(position % OriginalStore.PieceBytes);
         var count = Math.Min(buffer.Length, piece.Length - from);
-        piece.AsSpan(from, count).CopyTo(buffer);
+        piece.Bytes.AsSpan(from, count).CopyTo(buffer);
         position += count;
         return count;
     }
@@ -57,19 +60,29 @@ internal sealed class PieceStream(long length, int pieceBytes, Func<int, byte[]>
     public override void Write(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException();
 
-    private byte[] Piece(int number)
+    /// <summary>The one used last stands first.</summary>
+    private Piece PieceAt(int number)
     {
-        foreach (var held in pieces)
+        if (pieces[0].Number != number)
         {
-            if (held.Number == number)
-            {
-                return held.Bytes;
-            }
+            (pieces[0], pieces[1]) = (pieces[1], pieces[0]);
         }
-        if (pieces.Count == Held)
+        var piece = pieces[0];
+        if (piece.Number != number)
         {
-            pieces.RemoveLast();
+            piece.Number = -1;
+            piece.Length = store.ReadPiece(id, number, seal, piece.Bytes);
+            piece.Number = number;
         }
-        return pieces.AddFirst((number, read(number))).Value.Bytes;
+        return piece;
+    }
+
+    private sealed class Piece
+    {
+        public int Number { get; set; } = -1;
+
+        public int Length { get; set; }
+
+        public byte[] Bytes { get; } = new byte[OriginalStore.PieceBytes];
     }
 }

@@ -28,10 +28,21 @@ internal sealed record Mending(string Roster, int Row);
 /// <summary>Rows on their way into a blob: a line of JSON each, compressed when it is full. Nothing but their text is held.</summary>
 internal sealed class RowSheaf : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> lines = new(4096);
+    private readonly ArrayBufferWriter<byte> lines;
+    private readonly MemoryStream packed = new();
     private readonly Utf8JsonWriter json;
 
-    public RowSheaf() => json = new Utf8JsonWriter(lines);
+    /// <param name="bytes">How much it is to hold; a row more fits.</param>
+    public RowSheaf(int bytes)
+    {
+        lines = new ArrayBufferWriter<byte>(bytes + (bytes / 4));
+        json = new Utf8JsonWriter(lines);
+        Full = bytes;
+    }
+
+    private int Full { get; }
+
+    public bool IsFull => lines.WrittenCount >= Full;
 
     public int Count { get; private set; }
 
@@ -50,20 +61,24 @@ internal sealed class RowSheaf : IDisposable
         lines.Write("\n"u8);
     }
 
-    /// <summary>What was gathered, compressed; the sheaf is empty then.</summary>
-    public byte[] Take()
+    /// <summary>What was gathered, compressed, until the next row; the sheaf is empty then.</summary>
+    public ReadOnlySpan<byte> Take()
     {
-        using var packed = new MemoryStream(lines.WrittenCount / 4);
+        packed.SetLength(0);
         using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             deflate.Write(lines.WrittenSpan);
         }
         lines.ResetWrittenCount();
         Count = 0;
-        return packed.ToArray();
+        return packed.GetBuffer().AsSpan(0, (int)packed.Length);
     }
 
-    public void Dispose() => json.Dispose();
+    public void Dispose()
+    {
+        json.Dispose();
+        packed.Dispose();
+    }
 }
 
 /// <summary>Where a roster's rows are kept, and how they are read again.</summary>
