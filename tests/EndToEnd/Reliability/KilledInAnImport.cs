@@ -90,11 +90,15 @@ public sealed class KilledInAnImport
             var born = new DateOnly(2012, 1, 1).AddDays(row);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"王小{(char)('\u4E00' + row)},{Numbers.Of(born)},姜山镇走马塘村\r\n"
+                $"王小{Syllable(row)},{Numbers.Of(born)},姜山镇走马塘村\r\n"
             );
         }
         return text.ToString();
     }
+
+    /// <summary>A character of a name for each number, but for 囗, which stands for one that was lost.</summary>
+    private static char Syllable(int number) =>
+        (char)('\u4E00' + number + (number >= '囗' - '\u4E00' ? 1 : 0));
 
     private static async Task ComesToAsync(WholeSystem system, string id, string stage) =>
         await Eventually.Holds(
