@@ -3,6 +3,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Codes;
 using LeftBehindCare.Domain.Directory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -116,11 +117,11 @@ internal sealed class CreateChild(
             .ToDictionary(one => one.Key, one => one.Value);
         if (
             whole.GetValueOrDefault(ChildField.IdNumber) is { } number
-            && IdNumberRule.IsValid(number)
+            && CitizenNumber.IsValid(number)
         )
         {
-            whole.TryAdd(ChildField.BirthDate, $"{IdNumberRule.BirthOf(number):yyyy-MM-dd}");
-            whole.TryAdd(ChildField.Sex, IdNumberRule.SexOf(number));
+            whole.TryAdd(ChildField.BirthDate, $"{CitizenNumber.BirthDate(number):yyyy-MM-dd}");
+            whole.TryAdd(ChildField.Sex, CitizenNumber.Sex(number));
         }
         return whole;
     }

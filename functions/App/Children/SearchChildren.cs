@@ -3,6 +3,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Codes;
 using LeftBehindCare.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -133,12 +134,12 @@ internal sealed class SearchChildren(
     )
     {
         var found = new Dictionary<string, LedgerItem>(StringComparer.Ordinal);
-        if (!IdNumberRule.IsValid(number))
+        if (!CitizenNumber.IsValid(number))
         {
             return [];
         }
         var bucket = await store.ReadBucketAsync(
-            keys.BucketOf(IdNumberRule.BirthOf(number)),
+            keys.BucketOf(CitizenNumber.BirthDate(number)),
             cancellation,
             withBodies: false
         );

@@ -11,16 +11,10 @@ internal sealed partial class ShowChild(
     ChildStore store,
     LedgerStore ledger,
     JoinFiles join,
-    TimeProvider time,
+    Announcements announcements,
     ILogger<ShowChild> logger
 )
 {
-    /// <summary>What was announced longer ago than any commit could take was never committed: whoever wrote it was told so.</summary>
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
-    private const int Looks = 8;
-
     public static Task HandleAsync(
         IServiceProvider services,
         string message,
@@ -32,7 +26,13 @@ internal sealed partial class ShowChild(
 
     private async Task HandleAsync(ChildNews news, CancellationToken cancellation)
     {
-        if (await WaitForCommitAsync(news, cancellation) is not { } read)
+        var announced = await announcements.WaitAsync(
+            news.At,
+            () => FindAsync(news, cancellation),
+            cancellation
+        );
+        // Of a version that was never committed: the file as it stands.
+        if ((announced ?? await store.FindAsync(news.Id, cancellation)) is not { } read)
         {
             NotThere(logger);
             return;
@@ -42,6 +42,12 @@ internal sealed partial class ShowChild(
             await ShowAsync(file, cancellation);
         }
     }
+
+    private async Task<StoredChild?> FindAsync(ChildNews news, CancellationToken cancellation) =>
+        await store.FindAsync(news.Id, cancellation) is { } found
+        && found.File.Version >= news.Version
+            ? found
+            : null;
 
     /// <summary>Writes the file into the ledger; it is taken out of every town in which its history says that it stood.</summary>
     public async Task ShowAsync(ChildFile file, CancellationToken cancellation)
@@ -62,33 +68,6 @@ internal sealed partial class ShowChild(
             ],
             cancellation
         );
-    }
-
-    /// <summary>The announcement may overtake the commit by a moment.</summary>
-    private async Task<StoredChild?> WaitForCommitAsync(
-        ChildNews news,
-        CancellationToken cancellation
-    )
-    {
-        for (var look = 1; ; look++)
-        {
-            var found = await store.FindAsync(news.Id, cancellation);
-            if (found?.File.Version >= news.Version)
-            {
-                return found;
-            }
-            if (time.GetUtcNow() - news.At > LongestCommit)
-            {
-                return found;
-            }
-            if (look == Looks)
-            {
-                throw new InvalidOperationException(
-                    "The announced file is not there yet; the queue will ask again."
-                );
-            }
-            await Task.Delay(LookAgain * look, cancellation);
-        }
     }
 
     [LoggerMessage(

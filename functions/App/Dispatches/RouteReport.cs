@@ -13,6 +13,7 @@ namespace LeftBehindCare.App.Dispatches;
 /// </summary>
 internal sealed partial class RouteReport(
     ReportStore store,
+    Announcements announcements,
     Projections projections,
     LookupStore lookups,
     DueLedger due,
@@ -23,12 +24,6 @@ internal sealed partial class RouteReport(
     ILogger<RouteReport> logger
 )
 {
-    /// <summary>A report announced longer ago than any commit could take was never committed: its sender got no receipt.</summary>
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
-    private const int Looks = 8;
-
     public static Task HandleAsync(
         IServiceProvider services,
         string message,
@@ -40,7 +35,14 @@ internal sealed partial class RouteReport(
 
     public async Task HandleAsync(ReportNews news, CancellationToken cancellation)
     {
-        if (await WaitForCommitAsync(news, cancellation) is not { } read)
+        if (
+            await announcements.WaitAsync(
+                news.At,
+                () => store.FindHeadAsync(news.Id, cancellation),
+                cancellation
+            )
+            is not { } read
+        )
         {
             NotThere(logger);
             if (news.Due is { } called)
@@ -109,32 +111,6 @@ internal sealed partial class RouteReport(
         if (news.Due is { } called && called != Projections.DueKeyOf(report))
         {
             await due.SettleAsync(called, cancellation);
-        }
-    }
-
-    /// <summary>The announcement may overtake the commit by a moment.</summary>
-    private async Task<StoredVersion?> WaitForCommitAsync(
-        ReportNews news,
-        CancellationToken cancellation
-    )
-    {
-        for (var look = 1; ; look++)
-        {
-            if (await store.FindHeadAsync(news.Id, cancellation) is { } found)
-            {
-                return found;
-            }
-            if (time.GetUtcNow() - news.At > LongestCommit)
-            {
-                return null;
-            }
-            if (look == Looks)
-            {
-                throw new InvalidOperationException(
-                    "The announced report is not there yet; the queue will ask again."
-                );
-            }
-            await Task.Delay(LookAgain * look, cancellation);
         }
     }
 

@@ -63,6 +63,7 @@ internal static class FunctionsHost
         services.AddDeadlines();
         services.AddSingleton<GroupCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddSingleton<Announcements>();
         services.AddSingleton<DueLedger>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditTrail>();

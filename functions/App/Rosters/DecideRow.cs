@@ -83,12 +83,7 @@ internal static class DecideRow
         }
         if (found.Mark is { IsClosed: true })
         {
-            return Problems.Of(
-                StatusCodes.Status409Conflict,
-                "decided",
-                "这一行已经处理",
-                "请刷新后查看。"
-            );
+            return Decided();
         }
         var now = time.GetUtcNow();
         await queues.AnnounceAsync(
@@ -103,7 +98,10 @@ internal static class DecideRow
             DecidedBy = seen.Post.Subject,
             DecidedAt = now,
         };
-        await rosters.MarkAsync(id, mark, cancellation);
+        if (!await rosters.MarkAsync(id, mark, cancellation))
+        {
+            return Decided();
+        }
         http.NoteForAudit($"row {row}: {request.Decision}");
         return TypedResults.Ok(RowReader.ViewOf(found with { Mark = mark }, seen));
     }
@@ -122,6 +120,9 @@ internal static class DecideRow
     ) =>
         await children.FindAsync(child, cancellation) is { File: { } file }
         && WhoSeesChild.Sees(post, ChildPlaces.Of(file), directory);
+
+    private static JsonHttpResult<Problem> Decided() =>
+        Problems.Of(StatusCodes.Status409Conflict, "decided", "这一行已经处理", "请刷新后查看。");
 
     private static FieldError? FaultOf(DecideRowRequest request, FoundRow found) =>
         request.Decision switch

@@ -21,7 +21,6 @@ internal static class RosterFeature
         services.AddSingleton<OriginalStore>();
         services.AddSingleton<RosterQueues>();
         services.AddSingleton<RowReader>();
-        services.AddSingleton<CommittedRoster>();
         services.AddSingleton<ColumnMapping>();
         services.AddResealedRows(RosterStore.Table, RosterStore.Renewed);
         services.AddResealedBlobs(OriginalStore.Container, OriginalStore.PlaceOf);

@@ -21,13 +21,7 @@ internal sealed record RosterCall(
     int? Group = null,
     int? Row = null,
     bool Mapped = false
-)
-{
-    /// <summary>Work announced longer ago than any commit could take was never committed: whoever announced it was told so.</summary>
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(10);
-
-    public bool IsStale(DateTimeOffset now) => now - At > LongestCommit;
-}
+);
 
 /// <summary>Announces the work that rosters make.</summary>
 internal sealed class RosterQueues(StorageAccount storage)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeftBehindCare.Domain.Codes;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Reports;
 
@@ -102,8 +103,8 @@ public static class FieldFault
                 or ChildField.MotherLeftOn;
 
     private static string? IdNumberFault(string text, DateOnly today) =>
-        !IdNumberRule.IsValid(text) ? "invalid_format"
-        : IdNumberRule.BirthOf(text) > today ? "in_future"
+        !CitizenNumber.IsValid(text) ? "invalid_format"
+        : CitizenNumber.BirthDate(text) > today ? "in_future"
         : null;
 
     private static string? CodesFault(CodeSet codes, string[] values) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeftBehindCare.Domain.Codes;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Reports;
 
@@ -78,20 +79,20 @@ public static class FileEditRules
         var touched = written.ToImmutableHashSet();
         if (
             valueOf(ChildField.IdNumber) is { } number
-            && IdNumberRule.IsValid(number)
+            && CitizenNumber.IsValid(number)
             && touched.Overlaps([ChildField.IdNumber, ChildField.BirthDate, ChildField.Sex])
         )
         {
             if (
                 FieldFault.ReadDate(valueOf(ChildField.BirthDate)) is { } birth
-                && birth != IdNumberRule.BirthOf(number)
+                && birth != CitizenNumber.BirthDate(number)
             )
             {
                 yield return new EditFault("birthDate", "differs_from_id");
             }
             if (
                 valueOf(ChildField.Sex) is "1" or "2"
-                && valueOf(ChildField.Sex) != IdNumberRule.SexOf(number)
+                && valueOf(ChildField.Sex) != CitizenNumber.Sex(number)
             )
             {
                 yield return new EditFault("sex", "differs_from_id");
@@ -144,7 +145,7 @@ public static class FileEditRules
         {
             yield return new EditFault("carers.address", address);
         }
-        if (carer.IdNumber is { } number && !IdNumberRule.IsValid(number))
+        if (carer.IdNumber is { } number && !CitizenNumber.IsValid(number))
         {
             yield return new EditFault("carers.idNumber", "invalid_format");
         }

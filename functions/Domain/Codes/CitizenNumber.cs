@@ -20,6 +20,13 @@ public static class CitizenNumber
         && !text[..^1].ContainsAnyExceptInRange('0', '9')
         && (char.IsAsciiDigit(text[^1]) || text[^1] == 'X');
 
+    /// <summary>Whether form, day and check character are right; the sequence 000 is not given out.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        IsWrittenAsOne(text)
+        && HasRightCheck(text)
+        && HasSequence(text)
+        && BirthDate(text) is not null;
+
     /// <summary>The check character (ISO 7064, MOD 11-2) of the first seventeen digits.</summary>
     public static char CheckCharacterOf(ReadOnlySpan<char> digits)
     {

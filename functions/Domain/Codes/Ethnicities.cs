@@ -14,6 +14,14 @@ public static class Ethnicities
 
     private static readonly Dictionary<string, string> Codes = CodesOf();
 
+    /// <summary>Every code with its name, in their order.</summary>
+    internal static IEnumerable<(string Code, string Name)> All =>
+        Enumerable
+            .Range(1, Names.Length)
+            .Concat([97, 98, 99])
+            .Select(number => number.ToString("00", provider: null))
+            .Select(code => (code, NameOf(code)!));
+
     /// <summary>The code of what people write, also an old name (毛难, 崩龙) or the code itself; null when unknown.</summary>
     /// <param name="text">汉族, 汉, 01 or 1.</param>
     /// <param name="isShort">Whether the name lacked its 族.</param>

@@ -19,6 +19,7 @@ public static class Relations
         "26 五子",
         "27 养子或继子 养子 继子",
         "28 女婿",
+        "29 其他儿子",
         "30 女 女儿",
         "31 独生女",
         "32 长女 大女儿",
@@ -28,6 +29,7 @@ public static class Relations
         "36 五女",
         "37 养女或继女 养女 继女",
         "38 儿媳 媳妇",
+        "39 其他女儿",
         "40 孙辈",
         "41 孙子 孙",
         "42 孙女",
@@ -53,8 +55,11 @@ public static class Relations
         "71 兄 哥哥",
         "72 嫂 嫂子 嫂嫂",
         "73 弟 弟弟",
+        "74 弟媳",
         "75 姐姐 姐",
+        "76 姐夫",
         "77 妹妹 妹",
+        "78 妹夫",
         "80 其他 其它",
         "81 伯父 伯伯 大伯",
         "82 伯母",
@@ -75,6 +80,10 @@ public static class Relations
         "97 其他亲属 亲属 亲戚",
         "99 非亲属 邻居",
     ];
+
+    /// <summary>Every code with its own word, in their order.</summary>
+    internal static IEnumerable<(string Code, string Name)> All =>
+        Table.Select(line => line.Split(' ')).Select(words => (words[0], words[1]));
 
     /// <summary>Words that name more than one person; a file has one guardian.</summary>
     private static readonly HashSet<string> ForTwo = new(

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Rosters.Store;
 using LeftBehindCare.Domain.Rosters;
 
@@ -10,7 +11,7 @@ namespace LeftBehindCare.App.Rosters.Applying;
 internal sealed partial class ApplyRoster(
     RosterStore rosters,
     RosterQueues queues,
-    CommittedRoster commits,
+    Announcements announcements,
     TakeGroup take,
     TakeDecided decided,
     TimeProvider time,
@@ -31,13 +32,21 @@ internal sealed partial class ApplyRoster(
 
     public async Task HandleAsync(RosterCall call, CancellationToken cancellation)
     {
-        if (await commits.WaitAsync(call, IsCommitted, cancellation) is not { } roster)
+        if (
+            await announcements.WaitAsync(
+                call.At,
+                () => FindAsync(call, cancellation),
+                cancellation
+            )
+            is not { } roster
+        )
         {
             NotThere(logger);
             return;
         }
         if (roster.Stage is not (RosterStage.Applying or RosterStage.Done))
         {
+            // What is decided before the approval is taken with it.
             return;
         }
         if (call.Row is { } row)
@@ -54,9 +63,26 @@ internal sealed partial class ApplyRoster(
         }
     }
 
-    /// <summary>What a person decided before the approval waits for it; an approval waits for its own commit.</summary>
-    private static bool IsCommitted(Roster roster, RosterCall call) =>
-        call.Row is not null || roster.Stage != RosterStage.Preview;
+    /// <summary>
+    /// The roster, once what was announced is committed: an approval, or a person's decision on a row. The roster is read after the decision, so that
+    /// either the approval finds the decision or the decision the approval.
+    /// </summary>
+    private async Task<Roster?> FindAsync(RosterCall call, CancellationToken cancellation)
+    {
+        if (call.Row is { } row)
+        {
+            var marks = await rosters.MarksAsync(call.Id, row, row, cancellation);
+            if (marks.GetValueOrDefault(row)?.IsClosed != true)
+            {
+                return null;
+            }
+        }
+        return
+            await rosters.FindAsync(call.Id, cancellation) is { } found
+            && (call.Row is not null || found.Stage != RosterStage.Preview)
+            ? found
+            : null;
+    }
 
     private async Task BeginAsync(Roster roster, CancellationToken cancellation)
     {
@@ -110,7 +136,7 @@ internal sealed partial class ApplyRoster(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "An announced approval is not there: it was never committed and whoever approved was told so"
+        Message = "An announced approval or decision is not there: it was never committed and whoever made it was told so"
     )]
     private static partial void NotThere(ILogger logger);
 }

@@ -56,6 +56,14 @@ internal sealed class TakeGroup(
         {
             rows.AddRange(RowBlobs.Read(await originals.ReadAsync(name, cancellation)));
         }
+        if (rows.Exists(row => row.Checked.Outcome == RowOutcome.Question))
+        {
+            // A person's word stands before what would be found without it.
+            await foreach (var decided in rosters.DecidedAsync(roster.Id, cancellation))
+            {
+                rows.RemoveAll(row => row.Row == decided);
+            }
+        }
         return rows;
     }
 
@@ -186,7 +194,7 @@ internal sealed class TakeGroup(
             {
                 return tally;
             }
-            await rosters.MarkFirstAsync(
+            await rosters.MarkAsync(
                 roster.Id,
                 new RowMark
                 {
@@ -206,7 +214,7 @@ internal sealed class TakeGroup(
         var file = ((RowMatch.Takes)match).Change.After;
         if (row.Checked.Outcome == RowOutcome.Question)
         {
-            await rosters.MarkFirstAsync(
+            await rosters.MarkAsync(
                 roster.Id,
                 new RowMark
                 {

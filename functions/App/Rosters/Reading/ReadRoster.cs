@@ -14,7 +14,7 @@ internal sealed partial class ReadRoster(
     OriginalStore originals,
     ColumnMapping mapping,
     CheckRows check,
-    CommittedRoster commits,
+    Announcements announcements,
     TimeProvider time,
     ILogger<ReadRoster> logger
 )
@@ -33,7 +33,14 @@ internal sealed partial class ReadRoster(
 
     public async Task HandleAsync(RosterCall call, CancellationToken cancellation)
     {
-        if (await commits.WaitAsync(call, IsCommitted, cancellation) is not { } roster)
+        if (
+            await announcements.WaitAsync(
+                call.At,
+                () => FindAsync(call, cancellation),
+                cancellation
+            )
+            is not { } roster
+        )
         {
             NotThere(logger);
             return;
@@ -64,8 +71,11 @@ internal sealed partial class ReadRoster(
     }
 
     /// <summary>Until the sender's word of the columns is there, an announcement of it is ahead of its time.</summary>
-    private static bool IsCommitted(Roster roster, RosterCall call) =>
-        !(call.Mapped && roster.Stage == RosterStage.Columns);
+    private async Task<Roster?> FindAsync(RosterCall call, CancellationToken cancellation) =>
+        await rosters.FindAsync(call.Id, cancellation) is { } found
+        && !(call.Mapped && found.Stage == RosterStage.Columns)
+            ? found
+            : null;
 
     /// <summary>The roster as its reading leaves it.</summary>
     private async Task<Roster> ReadAsync(Roster roster, CancellationToken cancellation)

@@ -131,6 +131,9 @@ internal sealed record RowMark
     /// <summary>The roster in which the mended row came.</summary>
     public string? MendedIn { get; init; }
 
+    /// <summary>As it was read; null for a row that nothing had happened to.</summary>
+    public Azure.ETag? ETag { get; init; }
+
     /// <summary>Whether nothing more is owed on the row.</summary>
     public bool IsClosed => MendedIn is not null || Decision is not null;
 }

@@ -172,6 +172,7 @@ internal static class RosterRows
             DecidedBy = row.GetString("DecidedBy"),
             DecidedAt = row.GetDateTimeOffset("DecidedAt"),
             MendedIn = row.GetString("MendedIn"),
+            ETag = row.ETag,
         };
 
     private static string[] Words(TableEntity row, string column) =>

@@ -147,19 +147,25 @@ internal sealed class RosterStore(StorageAccount storage, Sealing sealing)
         return marks;
     }
 
-    public Task MarkAsync(string id, RowMark mark, CancellationToken cancellation) =>
-        table.UpsertEntityAsync(RosterRows.MarkOf(id, mark), TableUpdateMode.Replace, cancellation);
-
-    /// <summary>Marks the row unless it is marked: what a person has decided meanwhile stays.</summary>
-    public async Task MarkFirstAsync(string id, RowMark mark, CancellationToken cancellation)
+    /// <summary>Marks the row; false when something happened to it since it was read, which stays.</summary>
+    public async Task<bool> MarkAsync(string id, RowMark mark, CancellationToken cancellation)
     {
+        var row = RosterRows.MarkOf(id, mark);
         try
         {
-            await table.AddEntityAsync(RosterRows.MarkOf(id, mark), cancellation);
+            if (mark.ETag is { } read)
+            {
+                await table.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellation);
+            }
+            else
+            {
+                await table.AddEntityAsync(row, cancellation);
+            }
+            return true;
         }
-        catch (RequestFailedException stands) when (stands.Status == StatusCodes.Status409Conflict)
+        catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
         {
-            // A second run, or somebody's decision.
+            return false;
         }
     }
 
@@ -170,9 +176,12 @@ internal sealed class RosterStore(StorageAccount storage, Sealing sealing)
         CancellationToken cancellation
     )
     {
-        var marks = await MarksAsync(mends.Roster, mends.Row, mends.Row, cancellation);
-        var mark = marks.GetValueOrDefault(mends.Row) ?? new RowMark { Row = mends.Row };
-        await MarkAsync(mends.Roster, mark with { MendedIn = mendedIn }, cancellation);
+        RowMark mark;
+        do
+        {
+            var marks = await MarksAsync(mends.Roster, mends.Row, mends.Row, cancellation);
+            mark = marks.GetValueOrDefault(mends.Row) ?? new RowMark { Row = mends.Row };
+        } while (!await MarkAsync(mends.Roster, mark with { MendedIn = mendedIn }, cancellation));
     }
 
     /// <summary>What was found of rows when they met the ledger, and nobody has settled yet; in the sender's order.</summary>
