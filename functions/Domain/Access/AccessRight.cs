@@ -89,4 +89,52 @@ public enum AccessRight
 
     /// <summary>Write down what parents tell before they leave, or let them tell it themselves by a one-time link (外出告知).</summary>
     TakeParentNotices,
+
+    /// <summary>See what is owed by when, and who has not done it (DOMAIN §3).</summary>
+    ReadObligations,
+
+    /// <summary>Change when things are owed and who is reminded when.</summary>
+    KeepCalendar,
+
+    /// <summary>Say that the unit has done what it owed, where the system cannot see it itself.</summary>
+    SettleObligations,
+
+    /// <summary>See which reminders went to whom, and whether they arrived.</summary>
+    ReadReminders,
+
+    /// <summary>Say by which way one is reminded.</summary>
+    ChooseReminders,
+
+    /// <summary>Open the year's screening and close it (年度集中排查).</summary>
+    KeepCampaigns,
+
+    /// <summary>See the screening's worklists and how far each town is.</summary>
+    ReadScreenings,
+
+    /// <summary>Screen a child and write down what was found.</summary>
+    ScreenChildren,
+
+    /// <summary>See the dangers that were found and say how one was removed (隐患整改).</summary>
+    ClearDangers,
+
+    /// <summary>Confirm the village's files each quarter and report to the town (季度更新、季度报告).</summary>
+    ReportQuarters,
+
+    /// <summary>Confirm a village's quarter for the town.</summary>
+    ConfirmQuarters,
+
+    /// <summary>See the compiled numbers of one's area and the rows behind them.</summary>
+    ReadCompilations,
+
+    /// <summary>Hand the town's compiled result to civil affairs.</summary>
+    SubmitCompilations,
+
+    /// <summary>Accept a town's result, or return it with a reason.</summary>
+    AcceptCompilations,
+
+    /// <summary>Make packages for police and education, and the open table without persons (DOMAIN #96).</summary>
+    ShareResults,
+
+    /// <summary>Fetch a package that was made for the unit, and sign for it.</summary>
+    ReceiveResults,
 }
