@@ -91,7 +91,11 @@ internal sealed class ChangeChild(
             {
                 return await ChangedAsync(file, patch, edit, http, cancellation);
             }
-            var change = file.Change(edit, origin, reader.RiskOf(file).Computed);
+            var change = file.Change(
+                edit,
+                origin,
+                (await reader.RiskAsync(file, cancellation)).Computed
+            );
             var guard = await GuardAsync(change, edit, cancellation);
             if (
                 guard is not null
@@ -110,13 +114,17 @@ internal sealed class ChangeChild(
             }
             if (await write.ChangeAsync(read, change, guard, cancellation))
             {
-                return Done(http, change);
+                return await DoneAsync(http, change, cancellation);
             }
         }
         throw new TimeoutException("The file was never free.");
     }
 
-    private Ok<ChildView> Done(HttpContext http, FileChange change)
+    private async Task<Ok<ChildView>> DoneAsync(
+        HttpContext http,
+        FileChange change,
+        CancellationToken cancellation
+    )
     {
         http.Response.Headers.ETag = EntryVersion.ETagOf(change.After.Version);
         // The names of what changed, never what it says.
@@ -131,7 +139,7 @@ internal sealed class ChangeChild(
                         .Distinct(StringComparer.Ordinal)
                 )
         );
-        return TypedResults.Ok(reader.ViewOf(change.After));
+        return TypedResults.Ok(await reader.ViewAsync(change.After, cancellation));
     }
 
     /// <summary>Where others of the same number would be made; null where neither number nor birth date changes.</summary>
@@ -177,7 +185,7 @@ internal sealed class ChangeChild(
         return TypedResults.Json(
             new ChildChanged
             {
-                Now = reader.ViewOf(now),
+                Now = await reader.ViewAsync(now, cancellation),
                 Yours = yours,
                 Fields = [.. edit.Touches.Where(changed.Contains)],
             },

@@ -20,9 +20,13 @@ internal static class ChildFeature
         services.AddSingleton<ChildQueue>();
         services.AddSingleton<JoinFiles>();
         services.AddSingleton<ShowChild>();
+        services.AddSingleton<OpenCases>();
+        services.AddSingleton<ReviewQueue>();
         services.AddResealedRows(ChildStore.Table, ChildStore.Renewed);
         services.AddResealedRows(LedgerStore.Table, LedgerRow.Renewed);
         services.AddSingleton(ReadSettings);
+        services.AddSingleton(ReadThresholds);
+        services.AddScoped<ReviewBucket>();
         services.AddScoped<ChildReader>();
         services.AddScoped<LedgerReader>();
         services.AddScoped<WriteChild>();
@@ -38,6 +42,8 @@ internal static class ChildFeature
     public static void MapChildren(this IEndpointRouteBuilder routes)
     {
         routes.MapQueueTrigger(nameof(ShowChild), ShowChild.HandleAsync);
+        routes.MapTimerTrigger(nameof(ReviewChildren), ReviewChildren.HandleAsync);
+        routes.MapQueueTrigger(nameof(ReviewBucket), ReviewBucket.HandleAsync);
         var children = routes.MapGroup("/api/children").WithTags("Children");
         children
             .MapGet("", ListChildren.HandleAsync)
@@ -107,6 +113,19 @@ internal static class ChildFeature
             MonthsAway = section.GetValue("MonthsAway", usual.MonthsAway),
             OutsideDistrict = section.GetValue("OutsideDistrict", usual.OutsideDistrict),
             CountsResidents = section.GetValue("CountsResidents", usual.CountsResidents),
+        };
+    }
+
+    /// <summary><c>Risk:CarerAge</c>, <c>:OtherWards</c> and <c>:DaysWithoutContact</c> (DOMAIN §4.9).</summary>
+    private static RiskThresholds ReadThresholds(IServiceProvider services)
+    {
+        var section = services.GetRequiredService<IConfiguration>().GetSection("Risk");
+        var usual = new RiskThresholds();
+        return new RiskThresholds
+        {
+            CarerAge = section.GetValue("CarerAge", usual.CarerAge),
+            OtherWards = section.GetValue("OtherWards", usual.OtherWards),
+            DaysWithoutContact = section.GetValue("DaysWithoutContact", usual.DaysWithoutContact),
         };
     }
 }

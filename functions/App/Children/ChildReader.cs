@@ -12,7 +12,9 @@ namespace LeftBehindCare.App.Children;
 internal sealed class ChildReader(
     ChildStore store,
     DistrictDirectory directory,
+    OpenCases cases,
     EligibilitySettings eligibility,
+    RiskThresholds thresholds,
     TimeProvider time
 )
 {
@@ -39,12 +41,22 @@ internal sealed class ChildReader(
     public bool Writes(Post post, ChildFile file) =>
         WhoSeesChild.Writes(post, ChildPlaces.Of(file), directory);
 
-    public Risk RiskOf(ChildFile file) =>
-        Risk.Of(file, Today, new RiskThresholds(), CaseFacts.None);
+    /// <summary>With what the cases say that are open now.</summary>
+    public async Task<Risk> RiskAsync(ChildFile file, CancellationToken cancellation) =>
+        Risk.Of(file, Today, thresholds, await cases.OfAsync(file, cancellation));
 
     /// <param name="opened">Whether numbers and telephones are shown as they are.</param>
-    public ChildView ViewOf(ChildFile file, bool opened = false) =>
-        ChildView.Of(file, RiskOf(file), Eligibility.Of(file, eligibility, Today), opened);
+    public async Task<ChildView> ViewAsync(
+        ChildFile file,
+        CancellationToken cancellation,
+        bool opened = false
+    ) =>
+        ChildView.Of(
+            file,
+            await RiskAsync(file, cancellation),
+            Eligibility.Of(file, eligibility, Today),
+            opened
+        );
 
     /// <summary>Who sees a file and may not write it is told so; others are not told that there is one.</summary>
     public static JsonHttpResult<Problem> NotYours() =>

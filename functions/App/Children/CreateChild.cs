@@ -82,7 +82,7 @@ internal sealed class CreateChild(
             )
             {
                 // The same request again: its answer was lost.
-                return Created(http, done.File, "again");
+                return await CreatedAsync(http, done.File, "again", cancellation);
             }
             if (
                 await KnownAsync(read, change.After, draft.IsAnother, post, cancellation) is
@@ -93,18 +93,26 @@ internal sealed class CreateChild(
             }
             if (await write.CreateAsync(read, change, cancellation))
             {
-                return Created(http, change.After, "created");
+                return await CreatedAsync(http, change.After, "created", cancellation);
             }
         }
         throw new TimeoutException("The bucket was never free.");
     }
 
-    private Created<ChildView> Created(HttpContext http, ChildFile file, string note)
+    private async Task<Created<ChildView>> CreatedAsync(
+        HttpContext http,
+        ChildFile file,
+        string note,
+        CancellationToken cancellation
+    )
     {
         http.MatterForAudit(file.Id);
         http.NoteForAudit(note);
         http.Response.Headers.ETag = EntryVersion.ETagOf(file.Version);
-        return TypedResults.Created($"/api/children/{file.Id}", reader.ViewOf(file));
+        return TypedResults.Created(
+            $"/api/children/{file.Id}",
+            await reader.ViewAsync(file, cancellation)
+        );
     }
 
     /// <summary>The number tells birth date and sex: they need not be written twice.</summary>

@@ -68,6 +68,9 @@ internal static class LedgerRow
 {
     public const string Summary = "Summary";
 
+    /// <summary>What open cases say, by which the risk was told: whoever writes the row and does not know it leaves it.</summary>
+    public const string Cases = "Cases";
+
     /// <summary>How many of these a row can have; a filter compares each.</summary>
     public const int Units = 4;
     public const int Phones = 6;
@@ -78,6 +81,8 @@ internal static class LedgerRow
         ChildFile file,
         DateOnly today,
         EligibilitySettings eligibility,
+        RiskThresholds thresholds,
+        CaseFacts cases,
         ChildKeys keys,
         Sealing sealing
     )
@@ -87,9 +92,6 @@ internal static class LedgerRow
         {
             ["Version"] = file.Version,
             ["Stage"] = ChildStages.NameOf(file.Status.Stage),
-            ["Risk"] = RiskLevels.NameOf(
-                Risk.Of(file, today, new RiskThresholds(), CaseFacts.None).Level
-            ),
             ["Verdict"] = VerdictOf(Eligibility.Of(file, eligibility, today)),
             ["Namings"] = string.Join(
                 ',',
@@ -100,6 +102,7 @@ internal static class LedgerRow
                 file.Checks.Select(one => $"{one.Year}:{CheckFindings.NameOf(one.Finding)}")
             ),
         };
+        PutRisk(row, file, today, thresholds, cases);
         Put("Exit", file.Status.Reason is { } exit ? ChildStages.NameOf(exit) : null);
         Put("Sex", file[ChildField.Sex]);
         Put("HouseholdVillage", places.HouseholdVillage);
@@ -180,6 +183,19 @@ internal static class LedgerRow
                 row[$"{column}{i++}"] = value;
             }
         }
+    }
+
+    /// <summary>How much the child is at risk, and what of it its open cases say.</summary>
+    public static void PutRisk(
+        TableEntity row,
+        ChildFile file,
+        DateOnly today,
+        RiskThresholds thresholds,
+        CaseFacts cases
+    )
+    {
+        row["Risk"] = RiskLevels.NameOf(Risk.Of(file, today, thresholds, cases).Level);
+        row[Cases] = cases.Text;
     }
 
     /// <summary>The child has left the town's ledger: what stays is the version, over which no older one is written.</summary>

@@ -17,6 +17,7 @@ internal sealed class LedgerStore(
     Sealing sealing,
     ChildKeys keys,
     EligibilitySettings eligibility,
+    RiskThresholds thresholds,
     TimeProvider time
 )
 {
@@ -40,10 +41,11 @@ internal sealed class LedgerStore(
             now.Zip(
                 before,
                 (file, old) =>
-                    (
+                    new Shown(
                         file,
-                        old is null ? [] : LedgerRow.TownsOf(old, eligibility).AsEnumerable(),
-                        old is null
+                        old is null ? [] : LedgerRow.TownsOf(old, eligibility),
+                        IsNew: old is null,
+                        Cases: null
                     )
             ),
             cancellation
@@ -51,11 +53,55 @@ internal sealed class LedgerStore(
 
     /// <summary>Shows one file as it is, whatever is shown of it anywhere.</summary>
     /// <param name="townsBefore">Every town in which it may have stood.</param>
+    /// <param name="cases">What open cases say of the child.</param>
     public Task WriteAsync(
         ChildFile now,
         IEnumerable<string> townsBefore,
+        CaseFacts cases,
         CancellationToken cancellation
-    ) => WriteAsync([(now, townsBefore, false)], cancellation);
+    ) => WriteAsync([new Shown(now, townsBefore, IsNew: false, cases)], cancellation);
+
+    /// <summary>
+    /// Looks whether the files are shown as they are and as the day makes them, and writes what is not: a birthday or a month without
+    /// contact changes what a row says though nobody changed the file.
+    /// </summary>
+    /// <returns>The files that were not shown at all, or older than they are.</returns>
+    public async Task<IReadOnlyList<ChildFile>> RenewAsync(
+        IReadOnlyList<(ChildFile File, CaseFacts Cases)> files,
+        CancellationToken cancellation
+    )
+    {
+        var behind = new List<ChildFile>();
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        var drafts = files.SelectMany(one =>
+            DraftsOf(new Shown(one.File, [], IsNew: false, one.Cases), today)
+        );
+        foreach (var lot in LotsOf(drafts))
+        {
+            var there = await ThereAsync(lot, cancellation);
+            var wrong = new List<Draft>();
+            foreach (var draft in lot)
+            {
+                if (
+                    !there.TryGetValue(draft.Row.RowKey, out var old)
+                    || old.Version < draft.Row.GetInt64("Version")
+                )
+                {
+                    behind.Add(draft.File!);
+                    wrong.Add(draft);
+                }
+                else if (!old.Says(draft.Row))
+                {
+                    wrong.Add(draft);
+                }
+            }
+            if (wrong.Count > 0)
+            {
+                await PutAsync([.. wrong], cancellation);
+            }
+        }
+        return behind;
+    }
 
     /// <summary>The towns in whose ledgers such a file stands.</summary>
     public IEnumerable<string> TownsOf(ChildFile file) => LedgerRow.TownsOf(file, eligibility);
@@ -65,13 +111,15 @@ internal sealed class LedgerStore(
         code.StartsWith(eligibility.District, StringComparison.Ordinal);
 
     /// <summary>A file as a list shows it, from the file itself.</summary>
-    public LedgerItem ItemOf(ChildFile file) =>
+    public LedgerItem ItemOf(ChildFile file, CaseFacts cases) =>
         LedgerRow.Read(
             LedgerRow.Of(
                 LedgerRow.TownsOf(file, eligibility)[0],
                 file,
                 ChinaTime.DayOf(time.GetUtcNow()),
                 eligibility,
+                thresholds,
+                cases,
                 keys,
                 sealing
             ),
@@ -157,29 +205,13 @@ internal sealed class LedgerStore(
             : Enumerable.Range(0, term.Count).Select(i => $"{term.Column}{i} eq {value}");
     }
 
-    private async Task WriteAsync(
-        IEnumerable<(ChildFile File, IEnumerable<string> Before, bool IsNew)> files,
-        CancellationToken cancellation
-    )
+    private async Task WriteAsync(IEnumerable<Shown> files, CancellationToken cancellation)
     {
         var today = ChinaTime.DayOf(time.GetUtcNow());
-        var rows = files.SelectMany(one =>
-        {
-            var towns = LedgerRow.TownsOf(one.File, eligibility);
-            return towns
-                .Select(town =>
-                    (
-                        Row: LedgerRow.Of(town, one.File, today, eligibility, keys, sealing),
-                        one.IsNew
-                    )
-                )
-                .Concat(
-                    one.Before.Except(towns, StringComparer.Ordinal)
-                        .Select(town => (Row: LedgerRow.GoneOf(town, one.File), IsNew: false))
-                );
-        });
         await Parallel.ForEachAsync(
-            rows.GroupBy(one => one.Row.PartitionKey, StringComparer.Ordinal),
+            files
+                .SelectMany(one => DraftsOf(one, today))
+                .GroupBy(one => one.Row.PartitionKey, StringComparer.Ordinal),
             new ParallelOptions
             {
                 MaxDegreeOfParallelism = AtOnce,
@@ -187,21 +219,11 @@ internal sealed class LedgerStore(
             },
             async (town, stop) =>
             {
-                foreach (
-                    var lot in town.Where(one => one.IsNew)
-                        .Select(one => one.Row)
-                        .Chunk(RowsPerTransaction)
-                )
+                foreach (var lot in town.Where(one => one.IsNew).Chunk(RowsPerTransaction))
                 {
                     await AddAsync(lot, stop);
                 }
-                foreach (
-                    var lot in town.Where(one => !one.IsNew)
-                        .GroupBy(one => ChildKeys.BucketOf(one.Row.RowKey), StringComparer.Ordinal)
-                        .SelectMany(bucket =>
-                            bucket.Select(one => one.Row).Chunk(RowsPerTransaction)
-                        )
-                )
+                foreach (var lot in LotsOf(town.Where(one => !one.IsNew)))
                 {
                     await PutAsync(lot, stop);
                 }
@@ -209,49 +231,74 @@ internal sealed class LedgerStore(
         );
     }
 
+    private IEnumerable<Draft> DraftsOf(Shown one, DateOnly today)
+    {
+        var towns = LedgerRow.TownsOf(one.File, eligibility);
+        return towns
+            .Select(town => new Draft(
+                LedgerRow.Of(
+                    town,
+                    one.File,
+                    today,
+                    eligibility,
+                    thresholds,
+                    one.Cases ?? CaseFacts.None,
+                    keys,
+                    sealing
+                ),
+                one.File,
+                one.IsNew,
+                KnowsCases: one.Cases is not null
+            ))
+            .Concat(
+                one.TownsBefore.Except(towns, StringComparer.Ordinal)
+                    .Select(town => new Draft(
+                        LedgerRow.GoneOf(town, one.File),
+                        File: null,
+                        IsNew: false,
+                        KnowsCases: true
+                    ))
+            );
+    }
+
+    /// <summary>Rows that one transaction can hold and one range of keys leads to.</summary>
+    private static IEnumerable<Draft[]> LotsOf(IEnumerable<Draft> drafts) =>
+        drafts
+            .GroupBy(one => (one.Row.PartitionKey, ChildKeys.BucketOf(one.Row.RowKey)))
+            .SelectMany(bucket => bucket.Chunk(RowsPerTransaction));
+
     /// <summary>What is new is most likely not there yet: no need to look first.</summary>
-    private async Task AddAsync(TableEntity[] lot, CancellationToken cancellation)
+    private async Task AddAsync(Draft[] lot, CancellationToken cancellation)
     {
         try
         {
             await table.SubmitTransactionAsync(
-                lot.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
+                lot.Select(one => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    one.Row
+                )),
                 cancellation
             );
         }
         catch (RequestFailedException there) when (there.Status == StatusCodes.Status409Conflict)
         {
-            foreach (
-                var part in lot.GroupBy(
-                    row => ChildKeys.BucketOf(row.RowKey),
-                    StringComparer.Ordinal
-                )
-            )
+            foreach (var part in LotsOf(lot))
             {
-                await PutAsync([.. part], cancellation);
+                await PutAsync(part, cancellation);
             }
         }
     }
 
     /// <summary>Writes rows of one bucket where nothing newer stands.</summary>
-    private async Task PutAsync(TableEntity[] lot, CancellationToken cancellation)
+    private async Task PutAsync(Draft[] lot, CancellationToken cancellation)
     {
         for (var race = 0; race < LostRaces; race++)
         {
             var there = await ThereAsync(lot, cancellation);
-            var actions = lot.Where(row =>
-                    !there.TryGetValue(row.RowKey, out var old)
-                    || old.Version <= row.GetInt64("Version")
+            var actions = lot.Select(draft =>
+                    ActionOf(draft, there.GetValueOrDefault(draft.Row.RowKey))
                 )
-                .Select(row =>
-                    there.TryGetValue(row.RowKey, out var old)
-                        ? new TableTransactionAction(
-                            TableTransactionActionType.UpdateReplace,
-                            row,
-                            old.ETag
-                        )
-                        : new TableTransactionAction(TableTransactionActionType.Add, row)
-                )
+                .OfType<TableTransactionAction>()
                 .ToList();
             if (actions.Count == 0)
             {
@@ -275,26 +322,94 @@ internal sealed class LedgerStore(
         throw new TimeoutException("The ledger was never free.");
     }
 
-    private async Task<Dictionary<string, (long Version, ETag ETag)>> ThereAsync(
-        TableEntity[] lot,
+    /// <summary>Null where something newer stands.</summary>
+    private TableTransactionAction? ActionOf(Draft draft, There? old)
+    {
+        if (old is null)
+        {
+            return new TableTransactionAction(TableTransactionActionType.Add, draft.Row);
+        }
+        if (old.Version > draft.Row.GetInt64("Version"))
+        {
+            return null;
+        }
+        if (!draft.KnowsCases && old.Cases.Length > 0)
+        {
+            LedgerRow.PutRisk(
+                draft.Row,
+                draft.File!,
+                ChinaTime.DayOf(time.GetUtcNow()),
+                thresholds,
+                CaseFacts.Read(old.Cases)
+            );
+        }
+        return new TableTransactionAction(
+            TableTransactionActionType.UpdateReplace,
+            draft.Row,
+            old.ETag
+        );
+    }
+
+    private async Task<Dictionary<string, There>> ThereAsync(
+        Draft[] lot,
         CancellationToken cancellation
     )
     {
-        var first = lot.Min(row => row.RowKey)!;
-        var last = lot.Max(row => row.RowKey)!;
-        var there = new Dictionary<string, (long, ETag)>(StringComparer.Ordinal);
+        var first = lot.Min(one => one.Row.RowKey)!;
+        var last = lot.Max(one => one.Row.RowKey)!;
+        var there = new Dictionary<string, There>(StringComparer.Ordinal);
         await foreach (
             var row in table.QueryAsync<TableEntity>(
                 TableClient.CreateQueryFilter(
-                    $"PartitionKey eq {lot[0].PartitionKey} and RowKey ge {first} and RowKey le {last}"
+                    $"PartitionKey eq {lot[0].Row.PartitionKey} and RowKey ge {first} and RowKey le {last}"
                 ),
-                select: ["PartitionKey", "RowKey", "Timestamp", "Version"],
+                select:
+                [
+                    "PartitionKey",
+                    "RowKey",
+                    "Timestamp",
+                    "Version",
+                    "Risk",
+                    "Verdict",
+                    LedgerRow.Cases,
+                ],
                 cancellationToken: cancellation
             )
         )
         {
-            there[row.RowKey] = (row.GetInt64("Version") ?? 0, row.ETag);
+            there[row.RowKey] = new There(
+                row.GetInt64("Version") ?? 0,
+                row.GetString("Risk"),
+                row.GetString("Verdict"),
+                row.GetString(LedgerRow.Cases) ?? "",
+                row.ETag
+            );
         }
         return there;
+    }
+
+    /// <param name="Cases">Null where whoever writes does not know them.</param>
+    private sealed record Shown(
+        ChildFile File,
+        IEnumerable<string> TownsBefore,
+        bool IsNew,
+        CaseFacts? Cases
+    );
+
+    /// <param name="File">Null of a row that says that the child is gone.</param>
+    private sealed record Draft(TableEntity Row, ChildFile? File, bool IsNew, bool KnowsCases);
+
+    private sealed record There(
+        long Version,
+        string? Risk,
+        string? Verdict,
+        string Cases,
+        ETag ETag
+    )
+    {
+        public bool Says(TableEntity row) =>
+            Risk == row.GetString("Risk")
+            && Verdict == row.GetString("Verdict")
+            && Cases == row.GetString(LedgerRow.Cases);
     }
 }

@@ -173,7 +173,7 @@ internal sealed class MergeChildren(
         await ledger.WriteAsync(now, before, cancellation);
         http.NoteForAudit(note);
         http.Response.Headers.ETag = EntryVersion.ETagOf(now[0].Version);
-        return TypedResults.Ok(reader.ViewOf(now[0]));
+        return TypedResults.Ok(await reader.ViewAsync(now[0], cancellation));
     }
 
     private async Task AnnounceAsync(ChildFile[] files, CancellationToken cancellation)

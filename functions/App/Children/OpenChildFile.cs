@@ -23,7 +23,7 @@ internal static class GetChild
         }
         http.Response.Headers.ETag = EntryVersion.ETagOf(found.File.Version);
         http.NoteForAudit("masked");
-        return TypedResults.Ok(reader.ViewOf(found.File));
+        return TypedResults.Ok(await reader.ViewAsync(found.File, cancellation));
     }
 }
 
@@ -81,6 +81,6 @@ internal static class OpenChildFile
         );
         http.Response.Headers.ETag = EntryVersion.ETagOf(found.File.Version);
         http.NoteForAudit($"{Field} {purpose.Code}");
-        return TypedResults.Ok(reader.ViewOf(found.File, opened: true));
+        return TypedResults.Ok(await reader.ViewAsync(found.File, cancellation, opened: true));
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SearchChildren(
     LedgerReader ledger,
     LedgerStore rows,
     ChildStore store,
+    OpenCases cases,
     ChildKeys keys,
     ChildReader reader
 )
@@ -150,7 +151,7 @@ internal sealed class SearchChildren(
                 && reader.Sees(post, file)
             )
             {
-                found[file.Id] = rows.ItemOf(file);
+                found[file.Id] = rows.ItemOf(file, await cases.OfAsync(file, cancellation));
             }
         }
         return [.. found.Values];

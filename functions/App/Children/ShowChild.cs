@@ -11,6 +11,7 @@ internal sealed partial class ShowChild(
     ChildStore store,
     LedgerStore ledger,
     JoinFiles join,
+    OpenCases cases,
     Announcements announcements,
     ILogger<ShowChild> logger
 )
@@ -66,6 +67,7 @@ internal sealed partial class ShowChild(
                     ? ledger.TownsOf(file with { Status = was })
                     : [],
             ],
+            await cases.OfAsync(file, cancellation),
             cancellation
         );
     }

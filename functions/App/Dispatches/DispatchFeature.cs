@@ -28,6 +28,7 @@ internal static class DispatchFeature
     {
         services.AddScoped<InboxStore>();
         services.AddScoped<Projections>();
+        services.AddSingleton<ShowOnFile>();
         services.AddScoped<RouteReport>();
         services.AddScoped<DispatchReader>();
         services.AddScoped<ActOnDispatch>();

@@ -16,6 +16,7 @@ internal sealed partial class RouteReport(
     Announcements announcements,
     Projections projections,
     LookupStore lookups,
+    ShowOnFile onFile,
     DueLedger due,
     DistrictDirectory directory,
     AcknowledgementLimits limits,
@@ -75,6 +76,7 @@ internal sealed partial class RouteReport(
                     isFirst: routing is not null,
                     cancellation
                 );
+                await onFile.AnnounceAsync(written, cancellation);
                 await SettleAsync(news, written, cancellation);
                 return;
             }

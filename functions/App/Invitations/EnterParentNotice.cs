@@ -120,18 +120,28 @@ internal sealed class EnterParentNotice(
         );
         return taken switch
         {
-            NoticeTaken.Done done => Answer(http, done.File, "notice"),
-            NoticeTaken.Before before => Answer(http, before.File, "again"),
+            NoticeTaken.Done done => await AnswerAsync(http, done.File, "notice", cancellation),
+            NoticeTaken.Before before => await AnswerAsync(
+                http,
+                before.File,
+                "again",
+                cancellation
+            ),
             NoticeTaken.Faulty faulty => Faulty(faulty.Faults),
             _ => Problems.NotFound(),
         };
     }
 
-    private Ok<ChildView> Answer(HttpContext http, ChildFile file, string note)
+    private async Task<Ok<ChildView>> AnswerAsync(
+        HttpContext http,
+        ChildFile file,
+        string note,
+        CancellationToken cancellation
+    )
     {
         http.NoteForAudit(note);
         http.Response.Headers.ETag = EntryVersion.ETagOf(file.Version);
-        return TypedResults.Ok(reader.ViewOf(file));
+        return TypedResults.Ok(await reader.ViewAsync(file, cancellation));
     }
 
     private static JsonHttpResult<Problem> Faulty(IEnumerable<EditFault> faults) =>

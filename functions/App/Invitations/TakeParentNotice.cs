@@ -70,7 +70,11 @@ internal sealed class TakeParentNotice(
             {
                 return new NoticeTaken.Faulty(faults);
             }
-            var change = read.File.Change(edit, origin, reader.RiskOf(read.File).Computed);
+            var change = read.File.Change(
+                edit,
+                origin,
+                (await reader.RiskAsync(read.File, cancellation)).Computed
+            );
             if (await write.ChangeAsync(read, change, guard: null, cancellation))
             {
                 return new NoticeTaken.Done(change.After);

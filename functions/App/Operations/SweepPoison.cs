@@ -17,6 +17,7 @@ internal static class SweepPoison
                 ReportQueue.Name,
                 KeepQueue.Name,
                 ChildQueue.Name,
+                ReviewQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
             }

@@ -15,21 +15,6 @@ public sealed record RiskThresholds
     public int DaysWithoutContact { get; init; } = 30;
 }
 
-/// <summary>What open cases say of a child.</summary>
-/// <param name="OpenUrgent">A case of the highest priority (P0) is open.</param>
-/// <param name="SelfHarm">Self-harm was reported (自伤).</param>
-/// <param name="GuardianSuspect">The guardian is suspected (监护人涉案).</param>
-/// <param name="Truancy">The child stays away from school (逃学、旷课).</param>
-public sealed record CaseFacts(
-    bool OpenUrgent = false,
-    bool SelfHarm = false,
-    bool GuardianSuspect = false,
-    bool Truancy = false
-)
-{
-    public static CaseFacts None { get; } = new();
-}
-
 /// <summary>A rule that says why: its code, the level it alone asks for, and the fields that decided it.</summary>
 public sealed record RiskRule(string Code, RiskLevel Level, ImmutableArray<ChildField> Fields);
 

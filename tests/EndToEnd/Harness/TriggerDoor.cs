@@ -36,6 +36,7 @@ internal sealed class TriggerDoor : IDisposable
                 """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}""",
             "ReadRoster" or "ApplyRoster" =>
                 """{"roster":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""",
+            "ReviewBucket" => """{"review":{"bucket":"00"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>

@@ -55,7 +55,7 @@ internal sealed class EditChildFile(
             return ChildDesk.Refuse(http, desk, ChildReader.NotYours().Value!);
         }
         http.NoteForAudit("masked");
-        var view = reader.ViewOf(found.File);
+        var view = await reader.ViewAsync(found.File, cancellation);
         return ChildEdit.Create(
             Page(http, view, section, field => TextOf(view, field), problem: null)
         );
@@ -101,7 +101,7 @@ internal sealed class EditChildFile(
         {
             return ChildDesk.Refuse(http, desk, problem ?? Problems.NotFound().Value!);
         }
-        var now = race?.Now ?? reader.ViewOf(found.File);
+        var now = race?.Now ?? await reader.ViewAsync(found.File, cancellation);
         var page = Page(
             http,
             now,

@@ -58,7 +58,7 @@ internal sealed class CardReader(
         return new CardPage(
             // No name in a title: browsers keep titles in their histories.
             desk.Page(http, "child", opened is null ? ChildDesk.PathOf(id) : null),
-            opened ?? reader.ViewOf(found.File),
+            opened ?? await reader.ViewAsync(found.File, cancellation),
             directory
         )
         {

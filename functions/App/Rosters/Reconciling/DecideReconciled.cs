@@ -79,7 +79,7 @@ internal sealed class DecideReconciled(
                     ? request.Decision
                     : request.Reason,
             },
-            reader.RiskOf(file).Computed
+            (await reader.RiskAsync(file, cancellation)).Computed
         );
         if (!await write.ChangeAsync(read, change, guard: null, cancellation))
         {
