@@ -15,6 +15,7 @@ internal static class ChildFeature
     {
         services.AddSingleton<ChildKeys>();
         services.AddSingleton<ChildStore>();
+        services.AddSingleton<ChildErasureStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LedgerTallyStore>();
         services.AddSingleton<ChildQueue>();

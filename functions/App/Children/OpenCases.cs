@@ -9,11 +9,18 @@ internal sealed class OpenCases(LookupStore lookups, ReportStore reports)
 {
     private const int Most = 100;
 
-    public async Task<CaseFacts> OfAsync(ChildFile file, CancellationToken cancellation)
+    public async Task<CaseFacts> OfAsync(ChildFile file, CancellationToken cancellation) =>
+        CaseFacts.Of(await FindAsync(file, cancellation));
+
+    /// <summary>Whether one is open, a restricted one too.</summary>
+    public async Task<bool> AnyOpenAsync(ChildFile file, CancellationToken cancellation) =>
+        (await FindAsync(file, cancellation)).Exists(report => report.Stage != ReportStage.Closed);
+
+    private async Task<List<Report>> FindAsync(ChildFile file, CancellationToken cancellation)
     {
         if (SearchTerm.ChildId(file[ChildField.IdNumber]) is not { } number)
         {
-            return CaseFacts.None;
+            return [];
         }
         var found = new List<Report>();
         foreach (var id in await lookups.FindAsync(number, Most, cancellation))
@@ -23,6 +30,6 @@ internal sealed class OpenCases(LookupStore lookups, ReportStore reports)
                 found.Add(read.Report);
             }
         }
-        return CaseFacts.Of(found);
+        return found;
     }
 }

@@ -10,12 +10,13 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the parents' links and the counts of guesses whose time has passed.</summary>
+/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the files of those who have grown up, the parents' links and the counts of guesses whose time has passed.</summary>
 internal sealed class EraseLapsed(
     AuditStore audit,
     AuditProof proof,
     RequestStore requests,
     EraseRosters rosters,
+    EraseChildren children,
     GuessGuard guesses,
     InvitationStore invitations,
     RetentionStore receipts,
@@ -38,6 +39,7 @@ internal sealed class EraseLapsed(
             cancellation
         );
         await rosters.EraseAsync(now, cancellation);
+        await children.EraseAsync(now, cancellation);
         await invitations.ForgetBeforeAsync(
             table.Of(RetentionTable.Invitation).EraseAfter!.Before(now),
             cancellation

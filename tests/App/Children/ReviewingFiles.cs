@@ -83,6 +83,7 @@ public sealed class ReviewingFiles(AppUnderTest app) : IClassFixture<AppUnderTes
     public async Task A_file_that_is_not_shown_is_shown_again_and_is_an_alert_unless_it_is_just_being_written()
     {
         var id = await app.FindAsync(Values("影样例", "2016-06-05"));
+        app.Time.Advance(TimeSpan.FromMinutes(5));
         await app.Tables.GetTableClient("ledger").DeleteEntityAsync(Town, id);
 
         await ReviewAsync();

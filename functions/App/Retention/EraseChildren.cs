@@ -1,0 +1,139 @@
+using LeftBehindCare.App.Children;
+using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Retention;
+using LeftBehindCare.Domain.Time;
+
+namespace LeftBehindCare.App.Retention;
+
+/// <summary>
+/// Erases the files of those who have grown up (<see cref="ChildKeeping"/>), with the files that were merged into them; a file about whose
+/// child a report is open is held. They are found in the towns' ledgers, from which they go last: a run that is stopped goes on.
+/// </summary>
+internal sealed class EraseChildren(
+    ChildStore children,
+    ChildErasureStore erasure,
+    LedgerStore ledger,
+    OpenCases cases,
+    RetentionStore receipts,
+    RetentionTable table,
+    DistrictDirectory directory,
+    LookupHash hash
+)
+{
+    private IEnumerable<string> Towns =>
+        directory.Towns.Select(town => town.Code).Append(LedgerStore.Outside);
+
+    public async Task EraseAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var id in await FoundAsync(now, cancellation))
+        {
+            if (await children.FindAsync(id, cancellation) is { File: var file })
+            {
+                if (
+                    ChildKeeping.IsLapsed(file, table, now)
+                    && !await cases.AnyOpenAsync(file, cancellation)
+                )
+                {
+                    await EraseAsync(file, now, cancellation);
+                }
+            }
+        }
+        // What was stopped between its file and its rows.
+        foreach (var kind in new[] { RetentionTable.Child, RetentionTable.HouseholdMinor })
+        {
+            foreach (var id in await receipts.BegunAsync(kind, cancellation))
+            {
+                var begun = await receipts.FindBegunAsync(kind, id, cancellation);
+                if (begun is not null && await children.FindAsync(id, cancellation) is null)
+                {
+                    await FinishAsync(kind, id, begun, now, cancellation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whose month of birth says that the time may have come.</summary>
+    private async Task<List<string>> FoundAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var town in Towns)
+        {
+            await ReadAsync(
+                town,
+                new LedgerFilter
+                {
+                    Stage = ChildStage.Base,
+                    BornTo = MonthOf(RetentionTable.HouseholdMinor, ChildKeeping.LedgerAge),
+                }
+            );
+            await ReadAsync(
+                town,
+                new LedgerFilter { BornTo = MonthOf(RetentionTable.Child, ChildKeeping.ServiceAge) }
+            );
+        }
+        return [.. found];
+
+        async Task ReadAsync(string town, LedgerFilter filter)
+        {
+            await foreach (var item in ledger.ReadAsync(town, null, filter, cancellation))
+            {
+                found.Add(item.ChildId);
+            }
+        }
+
+        int MonthOf(string kind, int age)
+        {
+            var born = ChinaTime.DayOf(table.Of(kind).EraseAfter!.Before(now)).AddYears(-age);
+            return born.Year * 100 + born.Month;
+        }
+    }
+
+    private async Task EraseAsync(
+        ChildFile file,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var kind = ChildKeeping.KindOf(file)!;
+        var erasing = await receipts.BeginAsync(
+            table.Of(kind),
+            file.Id,
+            ProofOf(file),
+            EraseReport.Lapsed,
+            now,
+            cancellation
+        );
+        foreach (var part in file.Merged)
+        {
+            var gone = await children.FindAsync(part.From, cancellation) is { File: var merged }
+                ? await erasure.EraseFileAsync(merged, cancellation)
+                : 0;
+            gone += await erasure.EraseShownAsync(part.From, Towns, cancellation);
+            erasing = await receipts.CountAsync(erasing, gone, blobs: 0, cancellation);
+        }
+        var rows = await erasure.EraseFileAsync(file, cancellation);
+        erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
+        await FinishAsync(kind, file.Id, erasing, now, cancellation);
+    }
+
+    private async Task FinishAsync(
+        string kind,
+        string id,
+        Erasing erasing,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await erasure.EraseShownAsync(id, Towns, cancellation);
+        erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
+        await receipts.FinishAsync(kind, id, erasing, now, cancellation);
+    }
+
+    /// <summary>Whoever knows the child's number can ask for the receipt; from it nobody can read back whose it is.</summary>
+    private string ProofOf(ChildFile file) =>
+        Convert.ToHexStringLower(hash.Of("erased-child", file[ChildField.IdNumber] ?? file.Id))[
+            ..32
+        ];
+}
