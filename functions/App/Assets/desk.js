@@ -80,8 +80,10 @@ if (lines) {
   });
 }
 
-// A file may be dropped on its field, and says what it is before it is sent.
-for (const drop of document.querySelectorAll("[data-drop]")) {
+// A file may be dropped on its field, says what it is before it is sent, and how much of it has gone while it is.
+document.querySelectorAll("[data-drop]").forEach(wire);
+
+function wire(drop) {
   const input = drop.querySelector("input");
   drop.querySelector(".drop-hint").hidden = false;
   for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => (event.preventDefault(), drop.classList.add("over")));
@@ -97,9 +99,38 @@ for (const drop of document.querySelectorAll("[data-drop]")) {
   });
   input.addEventListener("change", () => tell(drop, input));
   input.form.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) drop.querySelector("output").textContent = input.form.dataset.sending;
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    send(input.form, drop);
   });
   tell(drop, input);
+}
+
+function send(form, drop) {
+  const button = form.querySelector("button:not(.quiet)");
+  if (button.hasAttribute("aria-disabled")) return;
+  button.setAttribute("aria-disabled", "true");
+  const bar = drop.querySelector("progress");
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.upload.onprogress = (step) => {
+    if (!step.lengthComputable) return;
+    bar.hidden = false;
+    bar.value = (100 * step.loaded) / step.total;
+    drop.querySelector("output").textContent = `${form.dataset.sending} ${Math.round(bar.value)} %`;
+  };
+  // Whatever stands in the way (no network, a sign-in that has ended), the browser's own way of sending tells it.
+  request.onerror = () => form.submit();
+  request.onload = () => {
+    if (request.responseURL !== form.action) return location.assign(request.responseURL);
+    const again = new DOMParser().parseFromString(request.responseText, "text/html").querySelector(`form[action="${form.getAttribute("action")}"]`);
+    if (!again) return form.submit();
+    again.querySelector("[type=file]").replaceWith(form.querySelector("[type=file]"));
+    form.replaceWith(again);
+    wire(again.querySelector("[data-drop]"));
+    again.querySelector("#errors")?.focus();
+  };
+  request.send(new FormData(form));
 }
 
 function tell(drop, input) {
