@@ -17,6 +17,7 @@ internal static class ChildFeature
         services.AddSingleton<ChildStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LedgerTallyStore>();
+        services.AddSingleton<CountedRowStore>();
         services.AddSingleton<ChildQueue>();
         services.AddSingleton<JoinFiles>();
         services.AddSingleton<ShowChild>();

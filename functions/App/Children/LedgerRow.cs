@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Compilation;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Rosters;
 
@@ -68,6 +69,9 @@ internal static class LedgerRow
 {
     public const string Summary = "Summary";
 
+    /// <summary>What counting needs, sealed apart: whoever counts opens no name.</summary>
+    public const string Counted = "Counted";
+
     /// <summary>How many of these a row can have; a filter compares each.</summary>
     public const int Units = 4;
     public const int Phones = 6;
@@ -83,13 +87,12 @@ internal static class LedgerRow
     )
     {
         var places = ChildPlaces.Of(file);
+        var risk = Domain.Children.Risk.Of(file, today, new RiskThresholds(), CaseFacts.None).Level;
         var row = new TableEntity(town, file.Id)
         {
             ["Version"] = file.Version,
             ["Stage"] = ChildStages.NameOf(file.Status.Stage),
-            ["Risk"] = RiskLevels.NameOf(
-                Risk.Of(file, today, new RiskThresholds(), CaseFacts.None).Level
-            ),
+            ["Risk"] = RiskLevels.NameOf(risk),
             ["Verdict"] = VerdictOf(Eligibility.Of(file, eligibility, today)),
             ["Namings"] = string.Join(
                 ',',
@@ -135,6 +138,13 @@ internal static class LedgerRow
                 LedgerJson.Default.LedgerSummary
             ),
             PlaceOf(town, file.Id)
+        );
+        row[Counted] = sealing.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(
+                CountedFacts.Of(file, risk),
+                CountedJson.Default.CountedFacts
+            ),
+            CountedPlaceOf(town, file.Id)
         );
         return row;
 
@@ -257,7 +267,17 @@ internal static class LedgerRow
 
     /// <inheritdoc cref="RenewRow"/>
     public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
-        tally.Renew(row, [(Summary, PlaceOf(row.PartitionKey, row.RowKey))]);
+        tally.Renew(
+            row,
+            [
+                (Summary, PlaceOf(row.PartitionKey, row.RowKey)),
+                (Counted, CountedPlaceOf(row.PartitionKey, row.RowKey)),
+            ]
+        );
+
+    /// <summary>Where the sealed facts belong.</summary>
+    public static string CountedPlaceOf(string town, string childId) =>
+        $"{PlaceOf(town, childId)} {Counted}";
 
     private static string PlaceOf(string town, string childId) =>
         $"{LedgerStore.Table} {town} {childId}";
@@ -266,3 +286,11 @@ internal static class LedgerRow
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LedgerSummary))]
 internal sealed partial class LedgerJson : JsonSerializerContext;
+
+/// <summary>What is 0 is not written: a row's facts take some two hundred bytes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
+[JsonSerializable(typeof(CountedFacts))]
+internal sealed partial class CountedJson : JsonSerializerContext;

@@ -46,8 +46,10 @@ internal static class CareIndicators
             Code = "fit-carer",
             Zh = "得到妥善监护照料",
             En = "In fit care",
-            RuleZh = "总数中：监护评估为较好或一般，并且不是无人监护、不是受委托人能力不足、不独居，为“是”；有一项不符为“否”；没有评估过为“未评估”。",
-            RuleEn = "Of the total: yes where guardianship is graded good or fair, somebody able has it, and the child does not live alone; no where one of these fails; else not assessed.",
+            RuleZh =
+                "总数中：监护评估为较好或一般，并且不是无人监护、不是受委托人能力不足、不独居，为“是”；有一项不符为“否”；没有评估过为“未评估”。",
+            RuleEn =
+                "Of the total: yes where guardianship is graded good or fair, somebody able has it, and the child does not live alone; no where one of these fails; else not assessed.",
             Source = "#4",
             Values = YesNo,
             OfChild = child =>
@@ -61,8 +63,10 @@ internal static class CareIndicators
             Code = "entrusted",
             Zh = "父母都不在家的委托照护",
             En = "Entrusted where no parent is at home",
-            RuleZh = "总数中，父母情况都清楚且都不在家的：截止日有受委托照护人记录为“是”，没有为“否”。",
-            RuleEn = "Of the total, those both of whose parents are known not to be at home: yes where a carer was entrusted on the cut-off day.",
+            RuleZh =
+                "总数中，父母情况都清楚且都不在家的：截止日有受委托照护人记录为“是”，没有为“否”。",
+            RuleEn =
+                "Of the total, those both of whose parents are known not to be at home: yes where a carer was entrusted on the cut-off day.",
             Source = "#10",
             Values = ChildCodes.YesNo.All,
             OfChild = child =>
@@ -78,7 +82,8 @@ internal static class CareIndicators
             Zh = "父母外出情况",
             En = "Which parents are away",
             RuleZh = "总数按父母是否外出务工分；有一方情况不详的计入“不详”。",
-            RuleEn = "The total by who is away for work; not known where either parent's state is not.",
+            RuleEn =
+                "The total by who is away for work; not known where either parent's state is not.",
             Source = "#1, #26",
             Values =
             [
@@ -121,7 +126,8 @@ internal static class CareIndicators
             Zh = "五类重点对象",
             En = "Five key groups",
             RuleZh = "总数中有下列标识之一的；一个孩子可有几项，所以各项之和可大于人数。",
-            RuleEn = "Of the total, those with one of these flags; a child may have several, so the parts may exceed the whole.",
+            RuleEn =
+                "Of the total, those with one of these flags; a child may have several, so the parts may exceed the whole.",
             Source = "#92",
             Values = [.. ChildFlags.All.All.Take(KeyGroups)],
             ByVillage = true,
@@ -223,7 +229,8 @@ internal static class CareIndicators
             Zh = zh,
             En = en,
             RuleZh = $"总数中健康状况为残疾或填有残疾类别、等级的，按{zh}分。",
-            RuleEn = $"Of the total, those whose file says disabled or names a class or grade: {en}.",
+            RuleEn =
+                $"Of the total, those whose file says disabled or names a class or grade: {en}.",
             Source = "#47, §4.6",
             Values = Parts.WithUnknown(codes),
             OfChild = child =>
@@ -233,9 +240,7 @@ internal static class CareIndicators
                     || child.Facts.DisabilityClass > 0
                     || child.Facts.DisabilityGrade > 0
                 )
-                    ? Parts.Bit(
-                        place(child.Facts) is > 0 and var at ? at : codes.All.Length + 1
-                    )
+                    ? Parts.Bit(place(child.Facts) is > 0 and var at ? at : codes.All.Length + 1)
                     : 0,
         };
 
@@ -253,7 +258,8 @@ internal static class CareIndicators
             Zh = zh,
             En = en,
             RuleZh = $"总数中，档案填有“{zh}”的；可有几项，所以各项之和可大于人数。",
-            RuleEn = $"Of the total, those whose file tells: {en}; several are possible, so the parts may exceed the whole.",
+            RuleEn =
+                $"Of the total, those whose file tells: {en}; several are possible, so the parts may exceed the whole.",
             Source = source,
             Values = codes.All,
             OfChild = child => child.IsLeftBehind ? (ulong)bits(child.Facts) : 0,

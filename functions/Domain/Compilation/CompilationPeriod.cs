@@ -40,9 +40,7 @@ public sealed record CompilationPeriod
 
     /// <summary>The last day, and the one on which ages are reckoned (截止日): of a campaign 30 September (DOMAIN §4.1).</summary>
     public DateOnly Cutoff =>
-        IsCampaign
-            ? new DateOnly(Year, 9, 30)
-            : From.AddMonths(MonthsAQuarter).AddDays(-1);
+        IsCampaign ? new DateOnly(Year, 9, 30) : From.AddMonths(MonthsAQuarter).AddDays(-1);
 
     /// <summary>The first day of the quarter that ends with the cut-off: a file must have been looked at since (#21).</summary>
     public DateOnly FreshFrom => IsCampaign ? new DateOnly(Year, 7, 1) : From;
@@ -93,10 +91,11 @@ public sealed record CompilationPeriod
         DateTimeOffset through
     ) =>
         Enumerable
-            .Range(ChinaTime.DayOf(after).Year - 1, Math.Max(0, ChinaTime.DayOf(through).Year - ChinaTime.DayOf(after).Year) + 2)
-            .SelectMany(year =>
-                Kinds.Select(part => Find(Text(year) + part))
+            .Range(
+                ChinaTime.DayOf(after).Year - 1,
+                Math.Max(0, ChinaTime.DayOf(through).Year - ChinaTime.DayOf(after).Year) + 2
             )
+            .SelectMany(year => Kinds.Select(part => Find(Text(year) + part)))
             .OfType<CompilationPeriod>()
             .Where(period => period.DueAt > after && period.DueAt <= through)
             .OrderBy(period => period.DueAt);

@@ -85,9 +85,7 @@ public sealed record CompiledNumbers
     }
 
     public bool Equals(CompiledNumbers? other) =>
-        other is not null
-        && Uncounted == other.Uncounted
-        && Figures.SequenceEqual(other.Figures);
+        other is not null && Uncounted == other.Uncounted && Figures.SequenceEqual(other.Figures);
 
     public override int GetHashCode() => HashCode.Combine(Uncounted, Figures.Count);
 

@@ -43,8 +43,7 @@ public readonly record struct CountedChild(
     public bool IsHousehold => Facts.Household / TownsADistrict == Town / TownsADistrict;
 
     /// <summary>Whether it is counted in this town: it stands in the ledgers of household and residence and is counted once, in the household's town.</summary>
-    public bool IsCountedHere =>
-        IsHousehold ? Facts.Household == Town : Facts.Residence == Town;
+    public bool IsCountedHere => IsHousehold ? Facts.Household == Town : Facts.Residence == Town;
 
     /// <summary>The village of the town that it belongs to; 0 where it is none.</summary>
     public long Village

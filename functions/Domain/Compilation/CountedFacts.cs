@@ -155,8 +155,7 @@ public sealed record CountedFacts
     }
 
     /// <summary>20150307.</summary>
-    public static int Number(DateOnly day) =>
-        day.Year * Centuries + day.Month * Hundred + day.Day;
+    public static int Number(DateOnly day) => day.Year * Centuries + day.Month * Hundred + day.Day;
 
     /// <summary>The day that is written so.</summary>
     public static DateOnly Day(int number) =>

@@ -82,4 +82,18 @@ public sealed record Indicator
     /// <summary>The same of a report.</summary>
     public bool IsBehind(ReportFacts report, int part) =>
         OfReport?.Invoke(report) is { } bits && (part < 0 ? bits != 0 : (bits >> part & 1) == 1);
+
+    /// <summary>How many of the number, or of one part of it, one child is.</summary>
+    /// <param name="part">-1: the whole number.</param>
+    public int ManyOf(CountedChild child, int part)
+    {
+        if (ManyOfChild is null)
+        {
+            return IsBehind(child, part) ? 1 : 0;
+        }
+        return Enumerable
+            .Range(0, Values.Length)
+            .Where(one => (part < 0 || one == part) && IsBehind(child, one))
+            .Sum(one => ManyOfChild(child, one));
+    }
 }

@@ -42,8 +42,10 @@ internal static class LedgerIndicators
             Code = "total",
             Zh = "留守儿童总数",
             En = "Left-behind children",
-            RuleZh = "镇（街道）已确认、户籍在本区、截止日未满16周岁（含16周岁生日当天）的孩子；出生日期不详的也计入。一个孩子只在户籍地计一次。",
-            RuleEn = "Confirmed by the town, household in the district, under 16 on the cut-off day (the 16th birthday included); a birth date that is not known counts. Each child once, in the town of its household.",
+            RuleZh =
+                "镇（街道）已确认、户籍在本区、截止日未满16周岁（含16周岁生日当天）的孩子；出生日期不详的也计入。一个孩子只在户籍地计一次。",
+            RuleEn =
+                "Confirmed by the town, household in the district, under 16 on the cut-off day (the 16th birthday included); a birth date that is not known counts. Each child once, in the town of its household.",
             Source = "#1, §6-2, §6-4",
             ByVillage = true,
             OfChild = child => Parts.If(child.IsLeftBehind),
@@ -53,8 +55,10 @@ internal static class LedgerIndicators
             Code = "candidates",
             Zh = "候选（尚未认定）",
             En = "Candidates not decided",
-            RuleZh = "有单位报为留守儿童、镇（街道）还没有确认或退出、截止日未满16周岁的孩子；户籍不在本区的在居住地计。",
-            RuleEn = "Named as left behind, neither confirmed nor off the ledger, under 16 on the cut-off day; of another household, where they live.",
+            RuleZh =
+                "有单位报为留守儿童、镇（街道）还没有确认或退出、截止日未满16周岁的孩子；户籍不在本区的在居住地计。",
+            RuleEn =
+                "Named as left behind, neither confirmed nor off the ledger, under 16 on the cut-off day; of another household, where they live.",
             Source = "#91, #93",
             ByVillage = true,
             OfChild = child => Parts.If(child.IsCandidate && child.IsUnder16),
@@ -64,11 +68,12 @@ internal static class LedgerIndicators
             Code = "second-register",
             Zh = "第二台账（非本区户籍）",
             En = "Second register (other household)",
-            RuleZh = "已确认、住在本区但户籍不在本区或不详、截止日未满16周岁的孩子，在居住地计，不计入总数。",
-            RuleEn = "Confirmed, living in the district with a household elsewhere or not known, under 16 on the cut-off day; counted where they live and not in the total.",
+            RuleZh =
+                "已确认、住在本区但户籍不在本区或不详、截止日未满16周岁的孩子，在居住地计，不计入总数。",
+            RuleEn =
+                "Confirmed, living in the district with a household elsewhere or not known, under 16 on the cut-off day; counted where they live and not in the total.",
             Source = "§6-2",
-            OfChild = child =>
-                Parts.If(child.IsConfirmed && !child.IsHousehold && child.IsUnder16),
+            OfChild = child => Parts.If(child.IsConfirmed && !child.IsHousehold && child.IsUnder16),
         },
         new()
         {
@@ -100,10 +105,10 @@ internal static class LedgerIndicators
             Zh = "已满16周岁未退出",
             En = "Over 16 and still on the ledger",
             RuleZh = "台账上的候选或已确认孩子，截止日已满16周岁，应办理退出；不计入总数。",
-            RuleEn = "Candidates or confirmed who were over 16 on the cut-off day and are to leave the ledger; not in the total.",
+            RuleEn =
+                "Candidates or confirmed who were over 16 on the cut-off day and are to leave the ledger; not in the total.",
             Source = "§6-17",
-            OfChild = child =>
-                Parts.If((child.IsConfirmed || child.IsCandidate) && child.IsOver16),
+            OfChild = child => Parts.If((child.IsConfirmed || child.IsCandidate) && child.IsOver16),
         },
         new()
         {
@@ -111,7 +116,8 @@ internal static class LedgerIndicators
             Zh = "年龄段",
             En = "Age band",
             RuleZh = "总数按截止日的周岁分段；从生日第二天起算满周岁。",
-            RuleEn = "The total by full years on the cut-off day; a year is full from the day after the birthday.",
+            RuleEn =
+                "The total by full years on the cut-off day; a year is full from the day after the birthday.",
             Source = "§4.1",
             Values = Bands,
             OfChild = child =>
@@ -173,7 +179,8 @@ internal static class LedgerIndicators
             Zh = "本季度未更新的档案",
             En = "Files not updated this quarter",
             RuleZh = "总数中，档案自本季度第一天起没有填写、更正或核对过的。",
-            RuleEn = "Of the total, files in which nothing was written, corrected or checked since the quarter's first day.",
+            RuleEn =
+                "Of the total, files in which nothing was written, corrected or checked since the quarter's first day.",
             Source = "#21",
             ByVillage = true,
             OfChild = child =>

@@ -24,8 +24,10 @@ public static class ReportIndicators
             Code = "reports",
             Zh = "收到的报告",
             En = "Reports",
-            RuleZh = "本期内收到、交办到本镇（街道）单位的报告件数，一件只计一次；一件可有几种情形。全区数为各镇（街道）之和。",
-            RuleEn = "Reports received in the period that went to units of the town, each once in a town; a report may name several circumstances.",
+            RuleZh =
+                "本期内收到、交办到本镇（街道）单位的报告件数，一件只计一次；一件可有几种情形。全区数为各镇（街道）之和。",
+            RuleEn =
+                "Reports received in the period that went to units of the town, each once in a town; a report may name several circumstances.",
             Source = "#62",
             Kind = CountedKind.Reports,
             Values = Circumstances,
@@ -36,8 +38,10 @@ public static class ReportIndicators
             Code = "clocks",
             Zh = "接手时限",
             En = "Taken in time",
-            RuleZh = "上述报告交办给本镇（街道）各单位、须接手的件数：按时接手；超时（接手晚于期限，或过了期限还没有接手）；期限未到。",
-            RuleEn = "Of these reports, the dispatches that units of the town owed to take: in time; late or not at all; still running.",
+            RuleZh =
+                "上述报告交办给本镇（街道）各单位、须接手的件数：按时接手；超时（接手晚于期限，或过了期限还没有接手）；期限未到。",
+            RuleEn =
+                "Of these reports, the dispatches that units of the town owed to take: in time; late or not at all; still running.",
             Source = "#67, §2.3",
             Kind = CountedKind.Reports,
             Values =

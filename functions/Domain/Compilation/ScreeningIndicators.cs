@@ -55,7 +55,9 @@ internal static class ScreeningIndicators
                     ? Parts.If(facts.DangersOpen > 0) | Parts.If(facts.DangersCleared > 0) << 1
                     : 0,
             ManyOfChild = (child, part) =>
-                part == 0 ? child.Screening!.Value.DangersOpen : child.Screening!.Value.DangersCleared,
+                part == 0
+                    ? child.Screening!.Value.DangersOpen
+                    : child.Screening!.Value.DangersCleared,
         },
     ];
 

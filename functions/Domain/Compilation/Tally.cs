@@ -115,9 +115,7 @@ public sealed class Tally
                 .Where(village => village.Value[at] > 0)
                 .ToImmutableSortedDictionary(
                     village =>
-                        village.Key == 0
-                            ? ""
-                            : village.Key.ToString(CultureInfo.InvariantCulture),
+                        village.Key == 0 ? "" : village.Key.ToString(CultureInfo.InvariantCulture),
                     village => village.Value[at],
                     StringComparer.Ordinal
                 ),

@@ -105,14 +105,8 @@ public sealed class IndicatorTests
     [InlineData("2026-09-30T16:00:00Z", 0)]
     public void New_is_who_was_confirmed_within_the_period(string at, int count) =>
         Count(
-                File(
-                    at: DateTimeOffset.Parse(
-                        at,
-                        System.Globalization.CultureInfo.InvariantCulture
-                    )
-                )
-            )["new"]!
-            .All.ShouldBe(count);
+            File(at: DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture))
+        )["new"]!.All.ShouldBe(count);
 
     [Fact]
     public void An_exit_of_the_period_is_told_by_its_reason()
@@ -158,8 +152,9 @@ public sealed class IndicatorTests
     [InlineData("home", "prison", "neither-away")]
     [InlineData("away", "", "unknown")]
     public void Which_parents_are_away(string father, string mother, string part) =>
-        Of((FatherState, father), (MotherState, mother))["parents"]!
-            .By.ShouldBe([KeyValuePair.Create(part, 1)]);
+        Of((FatherState, father), (MotherState, mother))["parents"]!.By.ShouldBe([
+            KeyValuePair.Create(part, 1),
+        ]);
 
     [Fact]
     public void Who_is_in_several_key_groups_is_one_child()
@@ -204,8 +199,9 @@ public sealed class IndicatorTests
         numbers["disability-class"]!.By.ShouldBe([KeyValuePair.Create("4", 1)]);
         numbers["disability-grade"]!.By.ShouldBe([KeyValuePair.Create("2", 1)]);
         Of()["disability-class"]!.All.ShouldBe(0);
-        Of((Health, "disabled"))["disability-grade"]!
-            .By.ShouldBe([KeyValuePair.Create("unknown", 1)]);
+        Of((Health, "disabled"))["disability-grade"]!.By.ShouldBe([
+            KeyValuePair.Create("unknown", 1),
+        ]);
     }
 
     [Fact]
@@ -226,8 +222,9 @@ public sealed class IndicatorTests
     [InlineData("good", "good", "yes", "no")]
     [InlineData("good", "", "", "unknown")]
     public void Fit_care(string type, string grade, string alone, string part) =>
-        Of((GuardianshipType, type), (GuardianshipGrade, grade), (LivesAlone, alone))["fit-carer"]!
-            .By.ShouldBe([KeyValuePair.Create(part, 1)]);
+        Of((GuardianshipType, type), (GuardianshipGrade, grade), (LivesAlone, alone))[
+            "fit-carer"
+        ]!.By.ShouldBe([KeyValuePair.Create(part, 1)]);
 
     [Theory]
     [InlineData("2026-01-01", null, "yes")]
@@ -248,8 +245,9 @@ public sealed class IndicatorTests
         };
         var file = File(values: [(FatherState, "away"), (MotherState, "away")]);
 
-        Count(file.Change(new FileEdit { Carers = [carer] }, At(In)).After)["entrusted"]!
-            .By.ShouldBe([KeyValuePair.Create(part, 1)]);
+        Count(file.Change(new FileEdit { Carers = [carer] }, At(In)).After)[
+            "entrusted"
+        ]!.By.ShouldBe([KeyValuePair.Create(part, 1)]);
     }
 
     [Fact]
@@ -274,8 +272,7 @@ public sealed class IndicatorTests
         Count(old)["stale"]!.All.ShouldBe(1);
         Count(old.Change(new Dictionary<ChildField, string?> { [Grade] = "三年级" }, At(In)).After)[
             "stale"
-        ]!
-            .All.ShouldBe(0);
+        ]!.All.ShouldBe(0);
         Of()["stale"]!.All.ShouldBe(0);
     }
 
@@ -306,8 +303,11 @@ public sealed class IndicatorTests
         new[] { "screening-candidates", "screened", "unscreened", "seen" }
             .Select(code => numbers[code]!.All)
             .ShouldBe([3, 2, 1, 1]);
-        (numbers["dangers"]!.All, numbers["dangers"]!.Of("open"), numbers["dangers"]!.Of("cleared"))
-            .ShouldBe((3, 2, 1));
+        (
+            numbers["dangers"]!.All,
+            numbers["dangers"]!.Of("open"),
+            numbers["dangers"]!.Of("cleared")
+        ).ShouldBe((3, 2, 1));
         Of()["screened"].ShouldBeNull();
     }
 
@@ -329,8 +329,11 @@ public sealed class IndicatorTests
 
         numbers["reports"]!.All.ShouldBe(3);
         numbers["reports"]!.By.Keys.ShouldBe(["DROPOUT", "MISSING", "none", "restricted"]);
-        (numbers["clocks"]!.Of("kept"), numbers["clocks"]!.Of("missed"), numbers["clocks"]!.Of("running"))
-            .ShouldBe((2, 1, 3));
+        (
+            numbers["clocks"]!.Of("kept"),
+            numbers["clocks"]!.Of("missed"),
+            numbers["clocks"]!.Of("running")
+        ).ShouldBe((2, 1, 3));
         numbers["total"].ShouldBeNull();
 
         static ulong Bits(params string[] codes) =>

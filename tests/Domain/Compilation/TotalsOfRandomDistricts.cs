@@ -69,9 +69,7 @@ public sealed class TotalsOfRandomDistricts
                     foreach (var (indicator, counts) in Slowly(children))
                     {
                         var figure = district[indicator]!;
-                        figure
-                            .By.ToDictionary()
-                            .ShouldBe(counts, ignoreOrder: true, indicator);
+                        figure.By.ToDictionary().ShouldBe(counts, ignoreOrder: true, indicator);
                     }
                     district["total"]!.All.ShouldBe(children.Count(one => one.InTotal));
                     district["second-register"]!.All.ShouldBe(
@@ -112,7 +110,13 @@ public sealed class TotalsOfRandomDistricts
                     _ => ["14-15"],
                 }
             ),
-            ["sex"] = By(one => [one.Sex is "1" ? "male" : one.Sex is "2" ? "female" : "unknown"]),
+            ["sex"] = By(one =>
+                [
+                    one.Sex is "1" ? "male"
+                    : one.Sex is "2" ? "female"
+                    : "unknown",
+                ]
+            ),
             ["school"] = By(one => [one.School ?? "unknown"]),
             ["guardianship-type"] = By(one => [one.Type ?? "unknown"]),
             ["guardianship-grade"] = By(one => [one.Grade ?? "unknown"]),
@@ -143,9 +147,7 @@ public sealed class TotalsOfRandomDistricts
             ),
             ["exited"] = children
                 .Where(one =>
-                    one.Stage == ChildStage.Exited
-                    && Towns.Contains(one.Household)
-                    && one.InQuarter
+                    one.Stage == ChildStage.Exited && Towns.Contains(one.Household) && one.InQuarter
                 )
                 .GroupBy(one => ChildStages.NameOf(one.Exit), StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
@@ -212,10 +214,7 @@ public sealed class TotalsOfRandomDistricts
                     Stage == ChildStage.Exited ? ChildStage.Confirmed : Stage,
                     new[]
                     {
-                        (
-                            BirthDate,
-                            Birth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                        ),
+                        (BirthDate, Birth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                         (HouseholdTown, Household),
                         (ResidenceTown, Residence),
                         (ChildField.Sex, Sex),
@@ -233,10 +232,7 @@ public sealed class TotalsOfRandomDistricts
                 )
                 .After;
             return Stage == ChildStage.Exited
-                ? file.Change(
-                    new FileEdit { Stage = ChildStage.Exited, Exit = Exit },
-                    origin
-                ).After
+                ? file.Change(new FileEdit { Stage = ChildStage.Exited, Exit = Exit }, origin).After
                 : file;
         }
     }
