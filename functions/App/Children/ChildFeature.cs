@@ -18,6 +18,7 @@ internal static class ChildFeature
         services.AddSingleton<ChildErasureStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LedgerTallyStore>();
+        services.AddSingleton<CountedRowStore>();
         services.AddSingleton<ChildQueue>();
         services.AddSingleton<JoinFiles>();
         services.AddSingleton<ShowChild>();

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Children;
+using LeftBehindCare.Domain.Compilation;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Rosters;
 
@@ -71,6 +72,9 @@ internal static class LedgerRow
     /// <summary>What open cases say, by which the risk was told: whoever writes the row and does not know it leaves it.</summary>
     public const string Cases = "Cases";
 
+    /// <summary>What counting needs, sealed apart: whoever counts opens no name.</summary>
+    public const string Counted = "Counted";
+
     /// <summary>How many of these a row can have; a filter compares each.</summary>
     public const int Units = 4;
     public const int Phones = 6;
@@ -102,7 +106,7 @@ internal static class LedgerRow
                 file.Checks.Select(one => $"{one.Year}:{CheckFindings.NameOf(one.Finding)}")
             ),
         };
-        PutRisk(row, file, today, thresholds, cases);
+        PutRisk(row, file, today, thresholds, cases, sealing);
         Put("Exit", file.Status.Reason is { } exit ? ChildStages.NameOf(exit) : null);
         Put("Sex", file[ChildField.Sex]);
         Put("HouseholdVillage", places.HouseholdVillage);
@@ -191,11 +195,20 @@ internal static class LedgerRow
         ChildFile file,
         DateOnly today,
         RiskThresholds thresholds,
-        CaseFacts cases
+        CaseFacts cases,
+        Sealing sealing
     )
     {
-        row["Risk"] = RiskLevels.NameOf(Risk.Of(file, today, thresholds, cases).Level);
+        var risk = Domain.Children.Risk.Of(file, today, thresholds, cases).Level;
+        row["Risk"] = RiskLevels.NameOf(risk);
         row[Cases] = cases.Text;
+        row[Counted] = sealing.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(
+                CountedFacts.Of(file, risk),
+                CountedJson.Default.CountedFacts
+            ),
+            CountedPlaceOf(row.PartitionKey, file.Id)
+        );
     }
 
     /// <summary>The child has left the town's ledger: what stays is the version, over which no older one is written.</summary>
@@ -273,7 +286,17 @@ internal static class LedgerRow
 
     /// <inheritdoc cref="RenewRow"/>
     public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
-        tally.Renew(row, [(Summary, PlaceOf(row.PartitionKey, row.RowKey))]);
+        tally.Renew(
+            row,
+            [
+                (Summary, PlaceOf(row.PartitionKey, row.RowKey)),
+                (Counted, CountedPlaceOf(row.PartitionKey, row.RowKey)),
+            ]
+        );
+
+    /// <summary>Where the sealed facts belong.</summary>
+    public static string CountedPlaceOf(string town, string childId) =>
+        $"{PlaceOf(town, childId)} {Counted}";
 
     private static string PlaceOf(string town, string childId) =>
         $"{LedgerStore.Table} {town} {childId}";
@@ -282,3 +305,11 @@ internal static class LedgerRow
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LedgerSummary))]
 internal sealed partial class LedgerJson : JsonSerializerContext;
+
+/// <summary>What is 0 is not written: a row's facts take some two hundred bytes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
+[JsonSerializable(typeof(CountedFacts))]
+internal sealed partial class CountedJson : JsonSerializerContext;

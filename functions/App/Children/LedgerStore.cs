@@ -340,7 +340,8 @@ internal sealed class LedgerStore(
                 draft.File!,
                 ChinaTime.DayOf(time.GetUtcNow()),
                 thresholds,
-                CaseFacts.Read(old.Cases)
+                CaseFacts.Read(old.Cases),
+                sealing
             );
         }
         return new TableTransactionAction(

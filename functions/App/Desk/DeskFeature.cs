@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Desk.Auditing;
 using LeftBehindCare.App.Desk.Children;
+using LeftBehindCare.App.Desk.Compilation;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Rosters;
@@ -28,6 +29,7 @@ internal static class DeskFeature
         services.AddScoped<CompareFiles>();
         services.AddScoped<ShowRoster>();
         services.AddScoped<ReconcileLists>();
+        services.AddCompilationPages();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -84,6 +86,7 @@ internal static class DeskFeature
         pages.MapKeeping();
         pages.MapRosterPages();
         pages.MapReconcilePages();
+        pages.MapCompilationPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -27,6 +27,7 @@ internal static class DispatchFeature
     public static void AddDispatches(this IServiceCollection services)
     {
         services.AddScoped<InboxStore>();
+        services.AddScoped<TownInboxStore>();
         services.AddScoped<Projections>();
         services.AddSingleton<ShowOnFile>();
         services.AddScoped<RouteReport>();

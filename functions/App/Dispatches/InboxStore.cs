@@ -228,6 +228,7 @@ internal sealed class InboxStore(
             ["State"] = Wire.Of(dispatch.State),
             ["ReceivedAt"] = report.ReceivedAt,
             ["DueAt"] = dispatch.AcknowledgeBy,
+            ["AcknowledgedAt"] = dispatch.AcknowledgedAt,
             ["Escalations"] = dispatch.Escalations,
             ["TownCode"] = place.TownCode,
             ["TownName"] = place.TownName,

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Children;
+using LeftBehindCare.App.Compilation;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -20,6 +21,7 @@ internal static class SweepPoison
                 ReviewQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
+                CompilationQueue.Name,
             }
         )
         {

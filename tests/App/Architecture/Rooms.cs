@@ -31,7 +31,11 @@ public sealed class Rooms
             { "Reminders", ["Directory"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
+            { "Compilation", ["Children", "Rosters", "Dispatches", "Reports", "Directory"] },
+            {
+                "Operations",
+                ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Compilation"]
+            },
             { "Audit", ["Directory"] },
             {
                 "Retention",
@@ -53,6 +57,7 @@ public sealed class Rooms
                     "Retention",
                     "Audit",
                     "Operations",
+                    "Compilation",
                     "Dispatches",
                     "Reports",
                     "Rosters",

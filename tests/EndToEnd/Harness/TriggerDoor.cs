@@ -37,6 +37,8 @@ internal sealed class TriggerDoor : IDisposable
             "ReadRoster" or "ApplyRoster" =>
                 """{"roster":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""",
             "ReviewBucket" => """{"review":{"bucket":"00"}}""",
+            "CompileTown" =>
+                """{"compile":{"period":"2018Q1","at":"2018-09-01T00:00:00+00:00","run":1,"town":"330212110"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>
