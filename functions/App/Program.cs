@@ -27,6 +27,7 @@ builder.Services.AddDispatches();
 builder.Services.AddChildren();
 builder.Services.AddInvitations();
 builder.Services.AddRosters();
+builder.Services.AddReminders();
 builder.Services.AddOperations();
 builder.Services.AddAudit();
 builder.Services.AddRetention();

@@ -1,4 +1,6 @@
 using LeftBehindCare.App.Children;
+using LeftBehindCare.App.Reminders.Delivery;
+using LeftBehindCare.App.Reminders.Digest;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -19,6 +21,8 @@ internal static class SweepPoison
                 ChildQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
+                DeliveryQueue.Name,
+                DigestQueue.Name,
             }
         )
         {

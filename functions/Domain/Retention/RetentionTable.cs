@@ -33,6 +33,8 @@ public sealed class RetentionTable
     public const string Request = "request";
     public const string Throttle = "throttle";
     public const string Invitation = "invitation";
+    public const string Reminder = "reminder";
+    public const string Contact = "contact";
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
 

@@ -28,10 +28,13 @@ public sealed class Rooms
             { "Dispatches", ["Reports", "Directory", "Notices"] },
             { "Children", ["Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
-            { "Reminders", ["Directory"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
+            { "Reminders", ["Rosters", "Dispatches", "Directory"] },
+            {
+                "Operations",
+                ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Reminders"]
+            },
             { "Audit", ["Directory"] },
             {
                 "Retention",
@@ -43,6 +46,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Reminders",
                     "Invitations",
                     "Directory",
                 ]
@@ -56,6 +60,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Reminders",
                     "Invitations",
                     "Children",
                     "Directory",

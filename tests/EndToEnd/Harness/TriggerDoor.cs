@@ -36,6 +36,9 @@ internal sealed class TriggerDoor : IDisposable
                 """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}""",
             "ReadRoster" or "ApplyRoster" =>
                 """{"roster":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""",
+            "DeliverReminder" =>
+                """{"reminder":{"key":"000000000000000000000000","at":"2018-09-01T00:00:00+00:00","due":"0_remind-0"}}""",
+            "SendDigest" => """{"digest":{"day":"2018-09-03"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>
