@@ -51,6 +51,33 @@ param signInSecondFactorClaim string
 @description('Address that people type, if it is not the app\'s own.')
 param siteAddress string
 
+@description('Mail server (SMTP) that takes reminders; empty for none.')
+param mailHost string
+
+@description('Its port.')
+param mailPort int
+
+@description('starttls or tls.')
+param mailSecurity string
+
+@description('User at the mail server; empty where it wants none.')
+param mailUser string
+
+@description('Address that reminders come from.')
+param mailSender string
+
+@description('Key Vault reference of the mail user\'s password.')
+param mailCredentialReference string
+
+@description('Address of the gateway for short messages; empty for none.')
+param smsAddress string
+
+@description('Key Vault reference of the gateway\'s secret.')
+param smsCredentialReference string
+
+@description('Whether units\' own systems may stand in the private network.')
+param webhookAllowPrivate bool
+
 @description('Memory of one instance in MB.')
 param instanceMemoryMB int
 
@@ -122,6 +149,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SignIn__SecondFactorAcr: signInSecondFactorAcr
       SignIn__SecondFactorClaim: signInSecondFactorClaim
       Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}' : siteAddress
+      Reminders__Mail__Host: mailHost
+      Reminders__Mail__Port: string(mailPort)
+      Reminders__Mail__Security: mailSecurity
+      Reminders__Mail__User: mailUser
+      Reminders__Mail__Password: empty(mailUser) ? '' : mailCredentialReference
+      Reminders__Mail__Sender: mailSender
+      Reminders__Sms__Address: smsAddress
+      Reminders__Sms__Secret: empty(smsAddress) ? '' : smsCredentialReference
+      Reminders__Webhook__AllowPrivate: string(webhookAllowPrivate)
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     }
   }

@@ -51,5 +51,11 @@ output lookupKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};
 @description('App setting value that resolves to the key of the audit chains: base64 of 32 bytes; with another one, no old chain verifies.')
 output auditKeyReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=audit-key)'
 
+@description('App setting value that resolves to the mail user\'s password.')
+output mailCredentialReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=mail-password)'
+
+@description('App setting value that resolves to the secret of the gateway for short messages.')
+output smsCredentialReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sms-secret)'
+
 @description('App setting value that resolves to the pages\' secret at the sign-in issuer.')
 output signInClientCredentialReference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sign-in-client-secret)'

@@ -28,6 +28,28 @@ param signInSecondFactorClaim string = 'acr'
 @description('Address that people type, if it is not the app\'s own.')
 param siteAddress string = ''
 
+@description('Mail server (SMTP) that takes reminders; empty for none.')
+param mailHost string = ''
+
+@description('Its port.')
+param mailPort int = 587
+
+@description('How the way to it is encrypted.')
+@allowed(['starttls', 'tls'])
+param mailSecurity string = 'starttls'
+
+@description('User at the mail server; its password is the secret mail-password.')
+param mailUser string = ''
+
+@description('Address that reminders come from; needed with a mail server.')
+param mailSender string = ''
+
+@description('Address of the gateway for short messages; its secret is sms-secret. Empty for none.')
+param smsAddress string = ''
+
+@description('Whether units\' own systems may stand in the private network.')
+param webhookAllowPrivate bool = false
+
 @description('Memory of one instance in MB. The app needs about 64 MB beside the host, so the smallest size does.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -101,6 +123,15 @@ module app 'app.bicep' = {
     signInSecondFactorClaim: signInSecondFactorClaim
     signInClientCredentialReference: keys.outputs.signInClientCredentialReference
     siteAddress: siteAddress
+    mailHost: mailHost
+    mailPort: mailPort
+    mailSecurity: mailSecurity
+    mailUser: mailUser
+    mailSender: mailSender
+    mailCredentialReference: keys.outputs.mailCredentialReference
+    smsAddress: smsAddress
+    smsCredentialReference: keys.outputs.smsCredentialReference
+    webhookAllowPrivate: webhookAllowPrivate
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttpInstances: alwaysReadyHttpInstances

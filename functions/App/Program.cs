@@ -29,6 +29,7 @@ builder.Services.AddChildren();
 builder.Services.AddInvitations();
 builder.Services.AddRosters();
 builder.Services.AddCompilation();
+builder.Services.AddReminders();
 builder.Services.AddOperations();
 builder.Services.AddAudit();
 builder.Services.AddRetention();

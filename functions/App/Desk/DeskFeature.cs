@@ -3,6 +3,7 @@ using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Compilation;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
+using LeftBehindCare.App.Desk.Reminders;
 using LeftBehindCare.App.Desk.Rosters;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
@@ -30,6 +31,8 @@ internal static class DeskFeature
         services.AddScoped<ShowRoster>();
         services.AddScoped<ReconcileLists>();
         services.AddCompilationPages();
+        services.AddScoped<ShowLog>();
+        services.AddScoped<ShowPreferences>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -87,6 +90,7 @@ internal static class DeskFeature
         pages.MapRosterPages();
         pages.MapReconcilePages();
         pages.MapCompilationPages();
+        pages.MapReminderPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

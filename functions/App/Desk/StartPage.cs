@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Reminders.Delivery.Log;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 
@@ -22,6 +23,8 @@ internal static class StartPage
         HttpContext http,
         InboxStore inbox,
         RequestStore requests,
+        ReadMine mine,
+        ReminderReader reminders,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -35,6 +38,8 @@ internal static class StartPage
                 http,
                 inbox,
                 requests,
+                mine,
+                reminders,
                 desk,
                 duty,
                 time,

@@ -20,6 +20,19 @@ internal static class EntryVersion
             );
     }
 
+    /// <summary>What keeps the caller from writing over this version; null when it was read, or is the first.</summary>
+    public static JsonHttpResult<Problem>? Refusal(HttpContext http, long version)
+    {
+        var wanted = http.Request.Headers.IfMatch;
+        return wanted.Count == 0
+            ? version > 0
+                ? Wanted()
+                : null
+            : Matches(wanted, version)
+                ? null
+                : Changed();
+    }
+
     /// <summary>Somebody was faster.</summary>
     public static JsonHttpResult<Problem> Changed() =>
         Problems.Of(412, "changed_meanwhile", "这条记录刚被他人更新", "请刷新后再操作。");

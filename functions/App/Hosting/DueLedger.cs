@@ -106,6 +106,28 @@ internal sealed class DueLedger(StorageAccount storage, GroupCommit commit)
         return false;
     }
 
+    /// <summary>Whether something of these matters that was due by this time is still owed, called for or not.</summary>
+    /// <param name="matters">What the matters' names begin with.</param>
+    public async Task<bool> HasUnansweredAsync(
+        string matters,
+        DateTimeOffset by,
+        CancellationToken cancellation
+    )
+    {
+        await foreach (var entry in DueByAsync(by, cancellation))
+        {
+            if (
+                entry
+                    .RowKey.AsSpan(entry.RowKey.IndexOf('_') + 1)
+                    .StartsWith(matters, StringComparison.Ordinal)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private AsyncPageable<TableEntity> DueByAsync(DateTimeOffset by, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter(

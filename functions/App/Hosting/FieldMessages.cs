@@ -43,6 +43,9 @@ internal static class FieldMessages
             "refused_row" => "这一行要由报送单位更正后重新报送。",
             "unknown_child" => "没有这个孩子的档案，或不属于您的单位。",
             "no_birth_date" => "这一行没有出生日期，请报送单位补上后重新报送。",
+            "needs_https" => "地址必须以 https:// 开头。",
+            "private_address" => "不能使用内部网络的地址，请填写公网地址。",
+            "no_address" => "请先填写地址或号码，再选择这种方式。",
             _ => "这一项不能使用，请核对。",
         };
 
@@ -83,6 +86,9 @@ internal static class FieldMessages
             "refused_row" => "The sender must mend this row and send it again.",
             "unknown_child" => "There is no such child's file, or it is not your unit's.",
             "no_birth_date" => "This row has no birth date; the sender must add it.",
+            "needs_https" => "The address must begin with https://.",
+            "private_address" => "An address inside a private network cannot be used.",
+            "no_address" => "Please give the address or number before choosing this way.",
             _ => "This cannot be used; please check it.",
         };
 }

@@ -1,5 +1,7 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Compilation;
+using LeftBehindCare.App.Reminders.Delivery;
+using LeftBehindCare.App.Reminders.Digest;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -22,6 +24,8 @@ internal static class SweepPoison
                 RosterQueues.Read,
                 RosterQueues.Apply,
                 CompilationQueue.Name,
+                DeliveryQueue.Name,
+                DigestQueue.Name,
             }
         )
         {

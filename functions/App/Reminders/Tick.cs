@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reminders.Digest;
 
 namespace LeftBehindCare.App.Reminders;
 
@@ -18,6 +19,7 @@ internal static partial class Tick
         {
             await DueAlert.RaiseAsync(services, now, cancellation);
         }
+        await services.GetRequiredService<DigestQueue>().BeginAsync(now, cancellation);
     }
 
     [LoggerMessage(

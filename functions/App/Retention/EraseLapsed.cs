@@ -3,6 +3,8 @@ using LeftBehindCare.App.Audit;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Invitations;
+using LeftBehindCare.App.Reminders.Delivery;
+using LeftBehindCare.App.Reminders.Delivery.Preferences;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Retention;
@@ -10,7 +12,7 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the files of those who have grown up, the parents' links and the counts of guesses whose time has passed.</summary>
+/// <summary>Timer function <c>EraseLapsed</c>, each night: whatever has a time of its own that has passed, from the days of the audit to the files of those who have grown up and the counts of guesses.</summary>
 internal sealed class EraseLapsed(
     AuditStore audit,
     AuditProof proof,
@@ -19,6 +21,8 @@ internal sealed class EraseLapsed(
     EraseChildren children,
     GuessGuard guesses,
     InvitationStore invitations,
+    ReminderStore reminders,
+    ForgetLeavers leavers,
     RetentionStore receipts,
     AlertStore alerts,
     RetentionTable table,
@@ -42,6 +46,14 @@ internal sealed class EraseLapsed(
         await children.EraseAsync(now, cancellation);
         await invitations.ForgetBeforeAsync(
             table.Of(RetentionTable.Invitation).EraseAfter!.Before(now),
+            cancellation
+        );
+        await reminders.ForgetBeforeAsync(
+            table.Of(RetentionTable.Reminder).EraseAfter!.Before(now),
+            cancellation
+        );
+        await leavers.HandleAsync(
+            ChinaTime.DayOf(table.Of(RetentionTable.Contact).EraseAfter!.Before(now)),
             cancellation
         );
         await guesses.ForgetBeforeAsync(

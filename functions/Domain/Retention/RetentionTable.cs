@@ -35,6 +35,8 @@ public sealed class RetentionTable
     public const string Invitation = "invitation";
     public const string Child = "child-file";
     public const string HouseholdMinor = "household-minor";
+    public const string Reminder = "reminder";
+    public const string Contact = "contact";
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
 

@@ -28,13 +28,21 @@ public sealed class Rooms
             { "Children", ["Reports", "Directory", "Notices"] },
             { "Dispatches", ["Reports", "Children", "Directory", "Notices"] },
             { "Hotline", ["Reports", "Assets"] },
-            { "Reminders", ["Directory"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
             { "Compilation", ["Children", "Rosters", "Dispatches", "Reports", "Directory"] },
+            { "Reminders", ["Rosters", "Dispatches", "Directory"] },
             {
                 "Operations",
-                ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Compilation"]
+                [
+                    "Directory",
+                    "Reports",
+                    "Dispatches",
+                    "Children",
+                    "Rosters",
+                    "Compilation",
+                    "Reminders",
+                ]
             },
             { "Audit", ["Directory"] },
             {
@@ -47,6 +55,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Reminders",
                     "Invitations",
                     "Directory",
                 ]
@@ -61,6 +70,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Reminders",
                     "Invitations",
                     "Children",
                     "Directory",

@@ -39,6 +39,9 @@ internal sealed class TriggerDoor : IDisposable
             "ReviewBucket" => """{"review":{"bucket":"00"}}""",
             "CompileTown" =>
                 """{"compile":{"period":"2018Q1","at":"2018-09-01T00:00:00+00:00","run":1,"town":"330212110"}}""",
+            "DeliverReminder" =>
+                """{"reminder":{"key":"000000000000000000000000","at":"2018-09-01T00:00:00+00:00","due":"0_remind-0"}}""",
+            "SendDigest" => """{"digest":{"day":"2018-09-03"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>

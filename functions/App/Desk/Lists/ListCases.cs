@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeftBehindCare.App.Desk.Reminders;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Reminders.Delivery.Log;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
@@ -22,6 +24,8 @@ internal static class ListCases
         HttpContext http,
         InboxStore inbox,
         RequestStore requests,
+        ReadMine mine,
+        ReminderReader reminders,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -34,9 +38,10 @@ internal static class ListCases
             ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
             : 0;
         http.NoteForAudit($"{page.Items.Count}");
+        var shown = desk.Page(http, "today", "/desk");
         return Today.Create(
             new TodayPage(
-                desk.Page(http, "today", "/desk"),
+                shown,
                 new CaseTableModel(
                     DeskContext.TextsOf(http),
                     "today",
@@ -53,6 +58,7 @@ internal static class ListCases
             )
             {
                 Requests = waiting,
+                Unread = await ShowMine.UnreadAsync(http, shown, mine, reminders, cancellation),
                 Duty = new OnDutyModel(await onDuty, DeskContext.TextsOf(http)),
             }
         );

@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Desk.Reminders;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.Domain.Directory;
@@ -36,6 +37,9 @@ public sealed record TodayPage(DeskPage Desk, CaseTableModel Cases, bool More, s
 
     /// <summary>Requests of children and guardians that wait for the signed-in post's answer.</summary>
     public int Requests { get; init; }
+
+    /// <summary>What reminders lie unread on the person's desk.</summary>
+    public required UnreadModel Unread { get; init; }
 
     /// <summary>Who is on duty for the unit.</summary>
     public required OnDutyModel Duty { get; init; }

@@ -170,6 +170,7 @@ internal static class DeskWords
         .. ChildWords.Rows,
         .. ReconcileWords.Rows,
         .. CompilationWords.Rows,
+        .. ReminderWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

@@ -1,0 +1,132 @@
+namespace LeftBehindCare.App.Tests.Reminders.Delivery;
+
+/// <summary>Each week, and daily in autumn, the units above are told what is late below them.</summary>
+public sealed class DigestsGoOut : IAsyncLifetime
+{
+    private readonly RemindedApp app = new();
+
+    public async ValueTask InitializeAsync() => await ((IAsyncLifetime)app).InitializeAsync();
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    [Fact]
+    public async Task On_Monday_at_eight_the_town_and_the_bureau_are_told_once_though_two_instances_tick()
+    {
+        await using var other = app.AnotherInstance();
+        var second = other.CreateClient();
+        await TickAsync();
+        await GoToAsync("2026-11-23T07:59:00+08:00");
+        (await SendAsync()).ShouldBeEmpty();
+
+        await GoToAsync("2026-11-23T08:00:00+08:00", tick: false);
+        await Task.WhenAll(app.TimerAsync("Tick"), app.TimerAsync("Tick", second));
+        var messages = await app.TakeAsync("send-digest");
+        messages.Count.ShouldBeInRange(1, 2);
+        var ends = await Task.WhenAll(
+            messages
+                .Concat(messages)
+                .SelectMany(one =>
+                    new[]
+                    {
+                        app.TriggerAsync("SendDigest", one),
+                        app.TriggerAsync("SendDigest", one, second),
+                    }
+                )
+        );
+        ends.ShouldAllBe(status => status == 200);
+        await app.HandAsync();
+
+        var town = (await app.LogAsync()).ShouldHaveSingleItem();
+        ((string?)town["template"]).ShouldBe("digest");
+        ((string?)town["subject"])!.ShouldStartWith("【逾期汇总】11月16日至11月22日：");
+        var text = (string)town["text"]!;
+        text.ShouldContain("姜山第一小学：名册未报送1件");
+        text.ShouldContain("姜山派出所：名册未报送1件");
+        text.ShouldNotContain("东钱湖");
+        text.ShouldNotContain("补发");
+        (
+            (string?)(await app.LogAsync("330212/education")).ShouldHaveSingleItem()["text"]
+        )!.ShouldContain("东钱湖第一小学：名册未报送1件");
+    }
+
+    [Fact]
+    public async Task What_nobody_took_in_time_is_in_it()
+    {
+        await app.AcceptedAsync(
+            new
+            {
+                narrative = "她一个人住",
+                circumstances = new[] { "LIVING_ALONE" },
+                place = new { townCode = "330212110" },
+            }
+        );
+        await app.DeliverAsync();
+        await TickAsync();
+        await GoToAsync("2026-11-23T08:00:00+08:00");
+        await SendAsync();
+
+        (await app.LogAsync("330212/civil-affairs"))
+            .Where(one => (string?)one["template"] == "digest")
+            .Select(one => (string)one["text"]!)
+            .ShouldContain(text => text.Contains("姜山镇：交办超时未接1件"));
+    }
+
+    [Fact]
+    public async Task A_server_that_was_off_sends_the_missed_one_once_with_its_own_day()
+    {
+        await GoToAsync("2027-09-19T09:00:00+08:00");
+        await SendAsync();
+        await GoToAsync("2027-10-05T10:00:00+08:00");
+        await SendAsync();
+
+        var missed = (await app.LogAsync())
+            .Where(one => (string?)one["day"] == "2027-09-20")
+            .ToList();
+        ((string?)missed.ShouldHaveSingleItem()["text"])!.ShouldContain(
+            "这份汇总应在9月20日发出，因系统停机于10月5日补发"
+        );
+        (await app.LogAsync())
+            .Select(one => (string?)one["day"])
+            .ShouldNotContain(day => day != null && string.CompareOrdinal(day, "2027-09-20") > 0);
+
+        await GoToAsync("2027-10-06T08:00:00+08:00");
+        await SendAsync();
+        (
+            (string?)
+                (await app.LogAsync()).Single(one => (string?)one["day"] == "2027-10-06")["subject"]
+        )!.ShouldStartWith("【逾期汇总】10月5日：");
+    }
+
+    [Fact]
+    public async Task A_digest_that_did_not_go_out_is_an_alert()
+    {
+        await TickAsync();
+        await GoToAsync("2026-11-23T08:10:00+08:00");
+        await app.TimerAsync("WatchDue");
+        (await app.AlertsAsync()).ShouldNotContain("digest-not-sent");
+
+        await GoToAsync("2026-11-23T08:16:00+08:00");
+        await app.TimerAsync("WatchDue");
+
+        (await app.AlertsAsync()).ShouldContain("digest-not-sent");
+    }
+
+    private async Task TickAsync() => (await app.TimerAsync("Tick")).ShouldBe(200);
+
+    private async Task GoToAsync(string moment, bool tick = true)
+    {
+        app.Time.Advance(DateTimeOffset.Parse(moment) - app.Time.GetUtcNow());
+        if (tick)
+        {
+            await TickAsync();
+        }
+    }
+
+    private async Task<List<int>> SendAsync()
+    {
+        var ends = await app.HandAsync("send-digest", "SendDigest");
+        ends.ShouldAllBe(status => status == 200);
+        await app.HandAsync();
+        return ends;
+    }
+}
