@@ -5,7 +5,7 @@ namespace LeftBehindCare.Benchmarks;
 /// <summary>What a run was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
-    /// <summary><c>coldstart</c>, <c>inbox</c>, <c>intake</c> or <c>roster</c>.</summary>
+    /// <summary><c>coldstart</c>, <c>inbox</c>, <c>intake</c>, <c>roster</c> or <c>screening</c>.</summary>
     public required string Bench { get; init; }
 
     /// <summary>A folder with the native app; null publishes one.</summary>
@@ -20,7 +20,7 @@ internal sealed record BenchmarkOptions
     /// <summary>Reports of one side of one round. A number and not a time, so that both sides fill their store alike.</summary>
     public int Reports { get; init; } = 2000;
 
-    /// <summary>Rows of the only roster to be measured; null measures a small and a large one.</summary>
+    /// <summary>Rows of the only roster, or children of the only district, to be measured; null measures a small and a large one.</summary>
     public int? Rows { get; init; }
 
     public static BenchmarkOptions? Parse(string[] args)

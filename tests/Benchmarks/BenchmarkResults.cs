@@ -58,4 +58,5 @@ internal sealed record InboxResult(
 [JsonSerializable(typeof(InboxResult))]
 [JsonSerializable(typeof(IntakeResult))]
 [JsonSerializable(typeof(RosterResult))]
+[JsonSerializable(typeof(ScreeningResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ var options = BenchmarkOptions.Parse(args);
 if (options is null)
 {
     await Console.Error.WriteLineAsync(
-        "Use: coldstart|inbox|intake|roster [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N] [--rows N]"
+        "Use: coldstart|inbox|intake|roster|screening [--native FOLDER] [--jit FOLDER] [--rounds N] [--reports N] [--rows N]"
     );
     return 1;
 }
@@ -25,6 +25,12 @@ switch (options.Bench)
         await foreach (var result in RosterBench.RunAsync(repository, options))
         {
             Print(result, BenchmarkJson.Default.RosterResult);
+        }
+        return 0;
+    case "screening":
+        await foreach (var result in ScreeningBench.RunAsync(repository, options))
+        {
+            Print(result, BenchmarkJson.Default.ScreeningResult);
         }
         return 0;
     default:

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.Domain.Children;
@@ -18,6 +20,7 @@ internal readonly record struct CountedRow(string ChildId, CountedFacts? Facts);
 internal sealed class CountedRowStore(StorageAccount storage, Sealing sealing)
 {
     private const int LongestFacts = 4096;
+    private const int LongestPlace = 256;
     private static readonly string[] Columns = ["RowKey", LedgerRow.Counted];
     private readonly TableClient table = storage.Table(LedgerStore.Table);
 
@@ -27,7 +30,8 @@ internal sealed class CountedRowStore(StorageAccount storage, Sealing sealing)
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var plain = new byte[LongestFacts];
+        using var opener = sealing.BeginOpening();
+        var (plain, place) = (new byte[LongestFacts], new byte[LongestPlace]);
         await foreach (
             var page in table
                 .QueryAsync<TableEntity>(
@@ -40,7 +44,7 @@ internal sealed class CountedRowStore(StorageAccount storage, Sealing sealing)
         {
             foreach (var row in page.Values)
             {
-                yield return new CountedRow(row.RowKey, FactsOf(town, row, plain));
+                yield return new CountedRow(row.RowKey, FactsOf(town, row, opener, plain, place));
             }
         }
     }
@@ -73,14 +77,26 @@ internal sealed class CountedRowStore(StorageAccount storage, Sealing sealing)
             $"PartitionKey eq {town} and Stage ne {ChildStages.NameOf(ChildStage.Base)} and Stage ge {""}"
         );
 
-    private CountedFacts? FactsOf(string town, TableEntity row, byte[] plain)
+    private static CountedFacts? FactsOf(
+        string town,
+        TableEntity row,
+        SealOpener opener,
+        byte[] plain,
+        byte[] place
+    )
     {
         if (row.GetBinary(LedgerRow.Counted) is not { } seal)
         {
             return null;
         }
         var facts = plain.AsSpan(0, seal.Length - Sealing.Overhead);
-        sealing.Open(seal, LedgerRow.CountedPlaceOf(town, row.RowKey), facts);
+        Utf8.TryWrite(
+            place,
+            CultureInfo.InvariantCulture,
+            $"{LedgerStore.Table} {town} {row.RowKey} {LedgerRow.Counted}",
+            out var written
+        );
+        opener.Open(seal, place.AsSpan(0, written), facts);
         return JsonSerializer.Deserialize(facts, CountedJson.Default.CountedFacts);
     }
 }

@@ -151,6 +151,21 @@ internal static class CompilationRows
         "Of",
     ];
 
+    /// <summary>The same and what a run is read from.</summary>
+    public static readonly string[] StandingColumns =
+    [
+        .. HeadColumns,
+        "Seq",
+        "DistrictSeq",
+        "FinishedSeq",
+        "StartedAt",
+        "FinishedAt",
+        "Why",
+        "Unit",
+        "Due",
+        "Calendar",
+    ];
+
     extension(CompilationRun run)
     {
         public TableEntity ToRow(string period, string key) =>

@@ -60,6 +60,37 @@ internal sealed class CompilationStore(StorageAccount storage, Sealing sealing)
             : new StoredTown(new TownCompilation { Town = town }, ETag: null);
     }
 
+    /// <summary>The run and every head of the period, without numbers, in one query.</summary>
+    public async Task<(StoredRun Run, IReadOnlyDictionary<string, StoredTown> Heads)> StandingAsync(
+        string period,
+        CancellationToken cancellation
+    )
+    {
+        var run = new StoredRun(new CompilationRun(), ETag: null);
+        var heads = new Dictionary<string, StoredTown>(StringComparer.Ordinal);
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {period} and RowKey ge {Head} and RowKey le {RunKey}"
+                ),
+                select: CompilationRows.StandingColumns,
+                cancellationToken: cancellation
+            )
+        )
+        {
+            if (row.RowKey == RunKey)
+            {
+                run = new StoredRun(row.ToRun(), row.ETag);
+            }
+            else
+            {
+                var town = row.RowKey[Head.Length..];
+                heads[town] = row.ToTown(town);
+            }
+        }
+        return (run, heads);
+    }
+
     /// <summary>Every head of the period by its town.</summary>
     public async Task<IReadOnlyDictionary<string, StoredTown>> HeadsAsync(
         string period,

@@ -21,8 +21,7 @@ internal sealed class SumDistrict(
     {
         for (var race = 0; race < LostRaces; race++)
         {
-            var run = await store.FindRunAsync(period.Code, cancellation);
-            var heads = await store.HeadsAsync(period.Code, withNumbers: false, cancellation);
+            var (run, heads) = await store.StandingAsync(period.Code, cancellation);
             if (
                 !directory.Towns.All(town =>
                     heads.TryGetValue(town.Code, out var head)

@@ -15,11 +15,20 @@ public sealed record CompilationPeriod
     private const int MonthsAQuarter = 3;
     private static readonly string[] Kinds = ["", "Q1", "Q2", "Q3", "Q4"];
 
+    // Reckoned once: whoever counts asks for them at every child.
     private CompilationPeriod(string code, int year, int quarter)
     {
         Code = code;
         Year = year;
         Quarter = quarter;
+        From = IsCampaign
+            ? new DateOnly(year - 1, 10, 1)
+            : new DateOnly(year, (quarter - 1) * MonthsAQuarter + 1, 1);
+        Cutoff = IsCampaign
+            ? new DateOnly(year, 9, 30)
+            : From.AddMonths(MonthsAQuarter).AddDays(-1);
+        FreshFrom = IsCampaign ? new DateOnly(year, 7, 1) : From;
+        DueOn = IsCampaign ? new DateOnly(year, 10, 31) : Cutoff;
     }
 
     /// <summary><c>2026Q3</c> or <c>2026</c>: stable, fit for keys and addresses.</summary>
@@ -33,20 +42,16 @@ public sealed record CompilationPeriod
     public bool IsCampaign => Quarter == 0;
 
     /// <summary>The first day in China whose comings and goings belong to it: of a campaign the day after the last one's cut-off.</summary>
-    public DateOnly From =>
-        IsCampaign
-            ? new DateOnly(Year - 1, 10, 1)
-            : new DateOnly(Year, (Quarter - 1) * MonthsAQuarter + 1, 1);
+    public DateOnly From { get; }
 
     /// <summary>The last day, and the one on which ages are reckoned (截止日): of a campaign 30 September (DOMAIN §4.1).</summary>
-    public DateOnly Cutoff =>
-        IsCampaign ? new DateOnly(Year, 9, 30) : From.AddMonths(MonthsAQuarter).AddDays(-1);
+    public DateOnly Cutoff { get; }
 
     /// <summary>The first day of the quarter that ends with the cut-off: a file must have been looked at since (#21).</summary>
-    public DateOnly FreshFrom => IsCampaign ? new DateOnly(Year, 7, 1) : From;
+    public DateOnly FreshFrom { get; }
 
     /// <summary>The day by whose end it must be compiled: of a campaign 31 October (#95).</summary>
-    public DateOnly DueOn => IsCampaign ? new DateOnly(Year, 10, 31) : Cutoff;
+    public DateOnly DueOn { get; }
 
     /// <summary>The end of that day in China.</summary>
     public DateTimeOffset DueAt => ChinaTime.StartOf(DueOn.AddDays(1));

@@ -28,8 +28,7 @@ public readonly record struct ReportFacts(ulong Circumstances, int Kept, int Mis
 /// <param name="Facts">Of its row in the town's ledger.</param>
 /// <param name="Town">Nine digits: the town whose ledger it was read in.</param>
 /// <param name="Screening">Of the campaign; null where the child is no candidate of it, or nobody keeps screenings.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct CountedChild(
+public sealed record CountedChild(
     CountedFacts Facts,
     int Town,
     CompilationPeriod Period,
@@ -39,8 +38,19 @@ public readonly record struct CountedChild(
     private const int TownsADistrict = 1000;
     private const int Adult = 16;
 
+    // What every number asks for is reckoned once a child.
+
     /// <summary>Whether its household is in the district (§6 reading 2).</summary>
-    public bool IsHousehold => Facts.Household / TownsADistrict == Town / TownsADistrict;
+    public bool IsHousehold { get; } = Facts.Household / TownsADistrict == Town / TownsADistrict;
+
+    /// <summary>In full years (周岁) on the cut-off day: n from the day after the n-th birthday on; null where the birth date is not known or is to come.</summary>
+    public int? Age { get; } = AgeOf(Facts.Birth, Period.Cutoff);
+
+    /// <summary>Whether it is one of the district's left-behind children (#1): what all shares are shares of.</summary>
+    public bool IsLeftBehind { get; } =
+        Facts.Stage == (int)ChildStage.Confirmed + 1
+        && Facts.Household / TownsADistrict == Town / TownsADistrict
+        && (Facts.Birth == 0 || AgeOf(Facts.Birth, Period.Cutoff) < Adult);
 
     /// <summary>Whether it is counted in this town: it stands in the ledgers of household and residence and is counted once, in the household's town.</summary>
     public bool IsCountedHere => IsHousehold ? Facts.Household == Town : Facts.Residence == Town;
@@ -52,25 +62,6 @@ public readonly record struct CountedChild(
         {
             var village = IsHousehold ? Facts.HouseholdVillage : Facts.ResidenceVillage;
             return village / TownsADistrict == Town ? village : 0;
-        }
-    }
-
-    /// <summary>In full years (周岁) on the cut-off day: n from the day after the n-th birthday on; null where the birth date is not known or is to come.</summary>
-    public int? Age
-    {
-        get
-        {
-            if (Facts.Birth == 0)
-            {
-                return null;
-            }
-            var (birth, day) = (CountedFacts.Day(Facts.Birth), Period.Cutoff);
-            if (birth > day)
-            {
-                return null;
-            }
-            var years = day.Year - birth.Year;
-            return Math.Max(0, birth.AddYears(years) < day ? years : years - 1);
         }
     }
 
@@ -87,9 +78,6 @@ public readonly record struct CountedChild(
     public bool IsCandidate => Facts.Stage == (int)ChildStage.Candidate + 1;
 
     public bool IsExited => Facts.Stage == (int)ChildStage.Exited + 1;
-
-    /// <summary>Whether it is one of the district's left-behind children (#1): what all shares are shares of.</summary>
-    public bool IsLeftBehind => IsConfirmed && IsHousehold && IsUnder16;
 
     /// <summary>Whether it came to stand so in the period.</summary>
     public bool SincePeriod =>
@@ -117,4 +105,15 @@ public readonly record struct CountedChild(
     }
 
     public bool Has(ChildConcern flag) => (Facts.Flags >> (int)flag & 1) == 1;
+
+    private static int? AgeOf(int birthDate, DateOnly day)
+    {
+        if (birthDate == 0 || birthDate > CountedFacts.Number(day))
+        {
+            return null;
+        }
+        var birth = CountedFacts.Day(birthDate);
+        var years = day.Year - birth.Year;
+        return Math.Max(0, birth.AddYears(years) < day ? years : years - 1);
+    }
 }
