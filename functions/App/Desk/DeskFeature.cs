@@ -2,6 +2,7 @@ using LeftBehindCare.App.Desk.Auditing;
 using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
+using LeftBehindCare.App.Desk.Obligations;
 using LeftBehindCare.App.Desk.Rosters;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
@@ -28,6 +29,9 @@ internal static class DeskFeature
         services.AddScoped<CompareFiles>();
         services.AddScoped<ShowRoster>();
         services.AddScoped<ReconcileLists>();
+        services.AddScoped<ShowObligations>();
+        services.AddScoped<ShowCalendar>();
+        services.AddScoped<EditEntry>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -84,6 +88,7 @@ internal static class DeskFeature
         pages.MapKeeping();
         pages.MapRosterPages();
         pages.MapReconcilePages();
+        pages.MapObligationPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Children;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -19,6 +20,8 @@ internal static class SweepPoison
                 ChildQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
+                ObligationQueues.Open,
+                ObligationQueues.Remind,
             }
         )
         {

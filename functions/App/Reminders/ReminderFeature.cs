@@ -1,13 +1,21 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Reminders.Delivery;
 
 namespace LeftBehindCare.App.Reminders;
 
-/// <summary>Nothing owed is forgotten: the tick over the due-ledger, and the watch over the tick.</summary>
+/// <summary>Nothing owed is forgotten: the tick over the due-ledger, the watch over the tick, and those who owe something are reminded.</summary>
 internal static class ReminderFeature
 {
+    public static void AddReminders(this IServiceCollection services)
+    {
+        services.AddSingleton<Outbox>();
+        services.AddScoped<RemindOwed>();
+    }
+
     public static void MapReminders(this IEndpointRouteBuilder routes)
     {
         routes.MapTimerTrigger(nameof(Tick), Tick.HandleAsync);
         routes.MapTimerTrigger(nameof(WatchDue), WatchDue.HandleAsync);
+        routes.MapQueueTrigger(nameof(RemindOwed), RemindOwed.HandleAsync);
     }
 }

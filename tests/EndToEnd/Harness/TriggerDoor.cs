@@ -36,6 +36,8 @@ internal sealed class TriggerDoor : IDisposable
                 """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}""",
             "ReadRoster" or "ApplyRoster" =>
                 """{"roster":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00"}}""",
+            "OpenObligations" or "RemindOwed" =>
+                """{"obligations":{"day":"2018-09-01","code":"nothing-owed","period":"2018"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>
