@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 
@@ -22,6 +23,7 @@ internal static class StartPage
         HttpContext http,
         InboxStore inbox,
         RequestStore requests,
+        OwedByUnitStore owed,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -35,6 +37,7 @@ internal static class StartPage
                 http,
                 inbox,
                 requests,
+                owed,
                 desk,
                 duty,
                 time,

@@ -64,8 +64,8 @@ internal sealed class CloseObligation(
                 return refused;
             }
             if (
-                TextRules.Fault(request.Note ?? "", 1, EntryReason.Runes, multiline: true)
-                is { } fault
+                TextRules.Fault(request.Note ?? "", 1, EntryReason.Runes, multiline: true) is
+                { } fault
             )
             {
                 return Problems.Fields([new FieldError(Field, fault)]);
@@ -124,12 +124,7 @@ internal sealed class CloseObligation(
         }
         if (post.Unit != one.Unit && post.Unit != directory.Current(one.Unit))
         {
-            return Problems.Of(
-                403,
-                "not_own_unit",
-                "只能办结本单位的事项",
-                "请由该单位自己办结。"
-            );
+            return Problems.Of(403, "not_own_unit", "只能办结本单位的事项", "请由该单位自己办结。");
         }
         return proof.Sees(one.Code)
             ? Problems.Of(

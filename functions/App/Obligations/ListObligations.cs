@@ -46,10 +46,9 @@ internal static class ListObligations
         {
             return Problems.NotFound();
         }
-        var items =
-            code is null
-                ? await OfUnitAsync(wanted ?? post.Unit, state, period, reader, cancellation)
-                : await OfPeriodAsync();
+        var items = code is null
+            ? await OfUnitAsync(wanted ?? post.Unit, state, period, reader, cancellation)
+            : await OfPeriodAsync();
         var shown = items
             .Where(item => state == "all" || item.State == state)
             .OrderBy(item => item.State != "open")

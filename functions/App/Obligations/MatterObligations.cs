@@ -39,10 +39,7 @@ internal sealed class MatterObligations(
     public async Task<string> OweAsync(OwedMatter owed, CancellationToken cancellation)
     {
         var entry = (await calendar.ReadAsync(cancellation)).Find(owed.Code);
-        if (
-            entry is not { Recurrence: Recurrence.Matter }
-            || !ObligationId.IsMatter(owed.Matter)
-        )
+        if (entry is not { Recurrence: Recurrence.Matter } || !ObligationId.IsMatter(owed.Matter))
         {
             throw new ArgumentException("The calendar has no such matter.", nameof(owed));
         }
@@ -92,13 +89,7 @@ internal sealed class MatterObligations(
 
     /// <summary>Nobody owes it any more; false when it is not open.</summary>
     public Task<bool> WithdrawAsync(string id, CancellationToken cancellation) =>
-        CloseAsync(
-            id,
-            ObligationState.Withdrawn,
-            time.GetUtcNow(),
-            "withdrawn",
-            cancellation
-        );
+        CloseAsync(id, ObligationState.Withdrawn, time.GetUtcNow(), "withdrawn", cancellation);
 
     private async Task<bool> CloseAsync(
         string id,

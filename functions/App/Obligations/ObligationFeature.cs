@@ -83,7 +83,7 @@ internal static class ObligationFeature
             .Demands(AccessRight.KeepCalendar)
             .IsChange();
         calendar
-            .MapPut("/seasons/{year:int}", SetCalendar.SeasonAsync)
+            .MapPut("/seasons/{year}", SetCalendar.SeasonAsync)
             .WithName("SetSeason")
             .Demands(AccessRight.KeepCalendar)
             .IsChange();

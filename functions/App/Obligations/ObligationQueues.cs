@@ -15,12 +15,14 @@ internal sealed record ObligationWork
 /// <param name="Code">Which entry; null: the whole day.</param>
 /// <param name="Period">Of which period.</param>
 /// <param name="Show">The one that is to be shown anew as it stands: its id.</param>
+/// <param name="Rebuild">Whether all of the code and period is to be shown anew as it stands.</param>
 /// <param name="Due">The entry of the due-ledger that called for it.</param>
 internal sealed record ObligationCall(
     DateOnly Day,
     string? Code = null,
     string? Period = null,
     string? Show = null,
+    bool Rebuild = false,
     string? Due = null
 );
 

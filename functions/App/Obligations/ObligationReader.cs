@@ -126,8 +126,7 @@ internal sealed class ObligationReader(
         );
         return
         [
-            .. rows.OrderBy(row => row.Due)
-                .ThenBy(row => row.Entry.Code, StringComparer.Ordinal),
+            .. rows.OrderBy(row => row.Due).ThenBy(row => row.Entry.Code, StringComparer.Ordinal),
         ];
     }
 

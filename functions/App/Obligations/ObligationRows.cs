@@ -70,6 +70,7 @@ internal static class ObligationRows
         var row = new TableEntity(partition, PastKey(key, one.Version))
         {
             ["At"] = at,
+            ["Due"] = TextOf(one.Due),
             ["State"] = one.State.ToString(),
             ["How"] = one.How,
             ["By"] = one.By,

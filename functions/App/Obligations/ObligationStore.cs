@@ -52,6 +52,28 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
         return found;
     }
 
+    /// <summary>Every code and period of which there is anything.</summary>
+    public async Task<IReadOnlyList<(string Code, string Period)>> PeriodsAsync(
+        CancellationToken cancellation
+    )
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        // Over the whole table, projections too: it is asked when those are rebuilt.
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                select: ["PartitionKey"],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            if (row.PartitionKey.Contains('_', StringComparison.Ordinal))
+            {
+                keys.Add(row.PartitionKey);
+            }
+        }
+        return [.. keys.Select(key => key.Split('_')).Select(parts => (parts[0], parts[1]))];
+    }
+
     /// <summary>Null where there is none, or where it is no id of ours.</summary>
     public async Task<StoredObligation?> FindAsync(string id, CancellationToken cancellation)
     {
@@ -68,17 +90,17 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
     }
 
     /// <summary>Adds those of one code and period that do not stand there yet; those that do stay as they are.</summary>
-    public async Task AddAsync(
-        IEnumerable<Obligation> owed,
-        CancellationToken cancellation
-    )
+    public async Task AddAsync(IEnumerable<Obligation> owed, CancellationToken cancellation)
     {
         foreach (var lot in owed.Select(RowOf).Chunk(RowsPerTransaction))
         {
             try
             {
                 await table.SubmitTransactionAsync(
-                    lot.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
+                    lot.Select(row => new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        row
+                    )),
                     cancellation
                 );
             }
@@ -174,6 +196,25 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
         return past;
     }
 
+    /// <summary>Forgets what was due before the day and is settled, its history and its projections with it.</summary>
+    public async Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter(
+                    $"Due lt {ObligationRows.TextOf(day)} and State ne {nameof(ObligationState.Open)}"
+                ),
+                select: ["PartitionKey", "RowKey"],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            rows.Add(row);
+        }
+        await table.RemoveAsync(rows, cancellation);
+    }
+
     private async Task<bool> TryAsync(
         IReadOnlyCollection<ObligationChange> lot,
         DateTimeOffset now,
@@ -257,8 +298,5 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
     }
 
     private static (string Partition, string Key) KeysOf(Obligation one) =>
-        (
-            ObligationId.PeriodKey(one.Code, one.Period),
-            ObligationId.RowKey(one.Unit, one.Matter)
-        );
+        (ObligationId.PeriodKey(one.Code, one.Period), ObligationId.RowKey(one.Unit, one.Matter));
 }

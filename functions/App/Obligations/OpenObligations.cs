@@ -35,6 +35,11 @@ internal sealed class OpenObligations(
         call switch
         {
             { Show: { } id } => ShowAsync(id, cancellation),
+            { Rebuild: true, Code: { } code, Period: { } period } => ShowAllAsync(
+                code,
+                period,
+                cancellation
+            ),
             { Code: { } code, Period: { } period } => OpenAsync(
                 code,
                 period,
@@ -51,6 +56,12 @@ internal sealed class OpenObligations(
             await shown.ShowAsync([one.Obligation], cancellation);
         }
     }
+
+    private async Task ShowAllAsync(string code, string period, CancellationToken cancellation) =>
+        await shown.ShowAsync(
+            (await store.OfPeriodAsync(code, period, cancellation)).Select(one => one.Obligation),
+            cancellation
+        );
 
     private async Task OpenAsync(
         string code,
@@ -117,7 +128,8 @@ internal sealed class OpenObligations(
 
     /// <summary>A matter's period is a month.</summary>
     private static DateOnly LastOf(string period) =>
-        ObligationRows.DayOf(period[..4] + (period.Length == 7 ? period[4..] : "-12") + "-01")
+        ObligationRows
+            .DayOf(period[..4] + (period.Length == 7 ? period[4..] : "-12") + "-01")
             .AddMonths(1)
             .AddDays(-1);
 }

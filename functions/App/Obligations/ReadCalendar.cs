@@ -23,9 +23,7 @@ internal static class ReadCalendar
         var shown = year ?? ChinaTime.DayOf(time.GetUtcNow()).Year;
         return shown is < FirstYear or > LastYear
             ? Problems.Fields([new FieldError("year", "out_of_range")])
-            : TypedResults.Ok(
-                CalendarView.Of(shown, await calendar.ReadAsync(cancellation), days)
-            );
+            : TypedResults.Ok(CalendarView.Of(shown, await calendar.ReadAsync(cancellation), days));
     }
 
     public static async Task<Results<Ok<CalendarHistory>, JsonHttpResult<Problem>>> HistoryAsync(

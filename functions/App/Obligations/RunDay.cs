@@ -57,16 +57,10 @@ internal sealed partial class RunDay(
         }
     }
 
-    private async Task CallAsync(
-        DateOnly from,
-        DateOnly through,
-        CancellationToken cancellation
-    )
+    private async Task CallAsync(DateOnly from, DateOnly through, CancellationToken cancellation)
     {
         var now = await calendar.ReadAsync(cancellation);
-        var standing = (await periods.AllAsync(cancellation)).Select(one =>
-            (one.Code, one.Period)
-        );
+        var standing = (await periods.AllAsync(cancellation)).Select(one => (one.Code, one.Period));
         var appeared = OwedWindow
             .Between(now.Entries, from, through, now.SeasonOf)
             .Select(window => (window.Entry.Code, window.Period.Text));

@@ -26,7 +26,7 @@ internal sealed class SetCalendar(
     ) => set.SetEntryAsync(code, request, http, cancellation);
 
     public static Task<Results<Ok<SeasonView>, JsonHttpResult<Problem>>> SeasonAsync(
-        int year,
+        string year,
         SeasonRequest request,
         HttpContext http,
         SetCalendar set,
@@ -85,13 +85,16 @@ internal sealed class SetCalendar(
     }
 
     private async Task<Results<Ok<SeasonView>, JsonHttpResult<Problem>>> SetSeasonAsync(
-        int year,
+        string text,
         SeasonRequest request,
         HttpContext http,
         CancellationToken cancellation
     )
     {
-        if (year is < ReadCalendar.FirstYear or > ReadCalendar.LastYear)
+        if (
+            !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < ReadCalendar.FirstYear or > ReadCalendar.LastYear
+        )
         {
             return Problems.NotFound();
         }

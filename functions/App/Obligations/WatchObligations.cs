@@ -33,20 +33,12 @@ internal static class WatchObligations
         foreach (var one in await periods.AllAsync(cancellation))
         {
             var matter = Domain.Obligations.ObligationId.PeriodKey(one.Code, one.Period);
-            if (
-                one.RemindOn is { } due
-                && !(one.RemindedOn >= due)
-                && now - one.AskedAt > Patience
-            )
+            if (one.RemindOn is { } due && !(one.RemindedOn >= due) && now - one.AskedAt > Patience)
             {
                 await RaiseAsync(NotReminded, matter);
                 await CallAsync(ObligationQueues.Remind, one, due);
             }
-            if (
-                last is { } ran
-                && !(one.RanTo >= ran)
-                && now - RunDay.TimeOf(ran) > Patience
-            )
+            if (last is { } ran && !(one.RanTo >= ran) && now - RunDay.TimeOf(ran) > Patience)
             {
                 await RaiseAsync(NotRun, matter);
                 await CallAsync(ObligationQueues.Open, one, ran);
@@ -54,9 +46,7 @@ internal static class WatchObligations
         }
 
         Task RaiseAsync(string kind, string matter) =>
-            services
-                .GetRequiredService<AlertStore>()
-                .RaiseAsync(kind, matter, now, cancellation);
+            services.GetRequiredService<AlertStore>().RaiseAsync(kind, matter, now, cancellation);
 
         Task CallAsync(string queue, StandingPeriod one, DateOnly day) =>
             services

@@ -34,7 +34,11 @@ internal static class OwedReminders
             .ToList();
         var copies = late.SelectMany(one =>
             due.Entry.Copies.Select(name =>
-                (Template: LateBelow, To: WhoOwes.Told(name, one.Obligation.Unit, directory), One: one)
+                (
+                    Template: LateBelow,
+                    To: WhoOwes.Told(name, one.Obligation.Unit, directory),
+                    One: one
+                )
             )
         );
         var escalated = late.Where(one => one.Escalates)
@@ -51,13 +55,20 @@ internal static class OwedReminders
                 .Concat(escalated)
                 .Where(one => one.To is not null)
                 .GroupBy(one => (one.Template, To: one.To!.Value))
-                .Select(group => Above(group.Key.Template, group.Key.To, [.. group.Select(one => one.One).Distinct()])),
+                .Select(group =>
+                    Above(
+                        group.Key.Template,
+                        group.Key.To,
+                        [.. group.Select(one => one.One).Distinct()]
+                    )
+                ),
         ];
 
         Reminder Above(string template, UnitId to, IReadOnlyList<DueReminder> ones) =>
             new()
             {
-                Id = $"{ObligationId.PeriodKey(due.Entry.Code, period)}_{to.Slug}_{template}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
+                Id =
+                    $"{ObligationId.PeriodKey(due.Entry.Code, period)}_{to.Slug}_{template}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
                 Unit = to,
                 Template = template,
                 Words = Words(
@@ -65,7 +76,14 @@ internal static class OwedReminders
                     period,
                     [
                         ("count", $"{ones.Count}"),
-                        ("units", string.Join(Comma, ones.Select(one => NameOf(one.Obligation.Unit, directory)).Distinct(StringComparer.Ordinal))),
+                        (
+                            "units",
+                            string.Join(
+                                Comma,
+                                ones.Select(one => NameOf(one.Obligation.Unit, directory))
+                                    .Distinct(StringComparer.Ordinal)
+                            )
+                        ),
                         ("due", Text(ones.Min(one => one.Obligation.Due))),
                         ("link", $"/desk/obligations?code={due.Entry.Code}&period={period}"),
                     ]

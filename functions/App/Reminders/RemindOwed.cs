@@ -42,9 +42,7 @@ internal sealed class RemindOwed(
         }
         // Those above first: what is posted to a unit is marked, and then nobody would be told of it again.
         var failed = 0;
-        foreach (
-            var one in OwedReminders.ToThoseAbove(due, period, call.Day, directory)
-        )
+        foreach (var one in OwedReminders.ToThoseAbove(due, period, call.Day, directory))
         {
             failed += await PostsAsync([one], cancellation) ? 0 : 1;
         }

@@ -3,6 +3,7 @@ using LeftBehindCare.App.Audit;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Invitations;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Retention;
@@ -10,7 +11,7 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Retention;
 
-/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the parents' links and the counts of guesses whose time has passed.</summary>
+/// <summary>Timer function <c>EraseLapsed</c>, each night: the days of the audit, the answered requests, the senders' rosters, the parents' links, what units owed long ago and the counts of guesses whose time has passed.</summary>
 internal sealed class EraseLapsed(
     AuditStore audit,
     AuditProof proof,
@@ -18,6 +19,7 @@ internal sealed class EraseLapsed(
     EraseRosters rosters,
     GuessGuard guesses,
     InvitationStore invitations,
+    ObligationStore obligations,
     RetentionStore receipts,
     AlertStore alerts,
     RetentionTable table,
@@ -40,6 +42,10 @@ internal sealed class EraseLapsed(
         await rosters.EraseAsync(now, cancellation);
         await invitations.ForgetBeforeAsync(
             table.Of(RetentionTable.Invitation).EraseAfter!.Before(now),
+            cancellation
+        );
+        await obligations.ForgetBeforeAsync(
+            ChinaTime.DayOf(table.Of(RetentionTable.Obligation).EraseAfter!.Before(now)),
             cancellation
         );
         await guesses.ForgetBeforeAsync(

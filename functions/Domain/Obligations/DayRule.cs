@@ -90,8 +90,7 @@ public sealed record DayRule(
 
     private static DayRule? Offset(DayBase counted, string text) =>
         text.Length == 0 ? new DayRule(counted, 0, 0)
-        : text[0] is '+' or '-'
-        && Number(text[1..]) is { } days and > 0 and <= MostDays
+        : text[0] is '+' or '-' && Number(text[1..]) is { } days and > 0 and <= MostDays
             ? new DayRule(counted, 0, text[0] == '-' ? -days : days)
         : null;
 

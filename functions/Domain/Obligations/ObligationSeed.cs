@@ -49,9 +49,11 @@ public static class ObligationSeed
             EnglishName = cells[2],
             Owes = Words(cells[3]),
             To = Words(cells[4]),
-            Recurrence = Enum.GetValues<Recurrence>()
-                .Cast<Recurrence?>()
-                .FirstOrDefault(one => NameOf(one!.Value) == cells[5]) ?? throw Broken(cells[5]),
+            Recurrence =
+                Enum.GetValues<Recurrence>()
+                    .Cast<Recurrence?>()
+                    .FirstOrDefault(one => NameOf(one!.Value) == cells[5])
+                ?? throw Broken(cells[5]),
             Opens = Rule(cells[6]),
             Due = Rule(cells[7]),
             Remind = [.. Words(cells[8]).Select(text => Rule(text)!)],

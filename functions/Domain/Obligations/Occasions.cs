@@ -105,7 +105,10 @@ public static class Occasions
         var period = PeriodOf(one);
         foreach (var rule in entry.Remind)
         {
-            var day = rule.Base == DayBase.Anchor ? AnchorDay(entry, rule, one) : rule.In(period, one.Due);
+            var day =
+                rule.Base == DayBase.Anchor
+                    ? AnchorDay(entry, rule, one)
+                    : rule.In(period, one.Due);
             if (!rule.IsProgress)
             {
                 yield return new Occasion(day, KindOn(day, one.Due));

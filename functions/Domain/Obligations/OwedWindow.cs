@@ -78,9 +78,5 @@ public sealed record OwedWindow(
         ObligationPeriod period,
         DateOnly opens,
         DateOnly due
-    ) =>
-        entry
-            .Remind.Select(rule => rule.In(period, due))
-            .Append(opens)
-            .Min();
+    ) => entry.Remind.Select(rule => rule.In(period, due)).Append(opens).Min();
 }

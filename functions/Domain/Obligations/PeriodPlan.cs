@@ -75,7 +75,10 @@ public sealed record PeriodPlan(
                 window.Entry.IsOff ? SwitchedOff : UnitEnded,
                 by: null
             ),
-            { State: ObligationState.Withdrawn, How: UnitEnded or SwitchedOff } when owes => Moved(one, window) with
+            { State: ObligationState.Withdrawn, How: UnitEnded or SwitchedOff } when owes => Moved(
+                one,
+                window
+            ) with
             {
                 State = ObligationState.Open,
                 DoneAt = null,

@@ -33,8 +33,7 @@ public sealed record SeasonDays(
         DateOnly? festival = null
     )
     {
-        var first =
-            festival ?? DateOnly.FromDateTime(Lunar.ToDateTime(year, 1, 1, 0, 0, 0, 0));
+        var first = festival ?? DateOnly.FromDateTime(Lunar.ToDateTime(year, 1, 1, 0, 0, 0, 0));
         return new SeasonDays(
             winter ?? first.AddDays(-WinterBeforeFestival),
             summer ?? new DateOnly(year, 7, 1),

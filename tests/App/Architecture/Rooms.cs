@@ -32,7 +32,10 @@ public sealed class Rooms
             { "Reminders", ["Directory", "Obligations"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory", "Obligations"] },
-            { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Obligations"] },
+            {
+                "Operations",
+                ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Obligations"]
+            },
             { "Audit", ["Directory"] },
             {
                 "Retention",
@@ -45,6 +48,7 @@ public sealed class Rooms
                     "Reports",
                     "Rosters",
                     "Invitations",
+                    "Obligations",
                     "Directory",
                 ]
             },

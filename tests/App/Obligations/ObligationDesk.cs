@@ -23,7 +23,8 @@ internal sealed class ObligationDesk(AppUnderTest app)
 
     /// <summary>A village of 姜山镇.</summary>
     public static string VillageOf(int at) =>
-        LeftBehindCare.App.Directory.DistrictData.LoadDirectory()
+        LeftBehindCare
+            .App.Directory.DistrictData.LoadDirectory()
             .Villages.Where(village => village.TownCode == "330212110")
             .ElementAt(at)
             .Code;
@@ -57,10 +58,7 @@ internal sealed class ObligationDesk(AppUnderTest app)
         ];
 
     public async Task<List<TableEntity>> RowsAsync(string table, string filter = "") =>
-        await app
-            .Tables.GetTableClient(table)
-            .QueryAsync<TableEntity>(filter)
-            .ToListAsync();
+        await app.Tables.GetTableClient(table).QueryAsync<TableEntity>(filter).ToListAsync();
 
     /// <summary>The reminders of a unit.</summary>
     public Task<List<TableEntity>> RemindersOfAsync(string slug) =>

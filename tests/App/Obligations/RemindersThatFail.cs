@@ -3,7 +3,9 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Obligations;
 
 /// <summary>RELIABILITY 30: what is due goes out or is an alert, and one unit's failure stops nobody else's.</summary>
-public sealed class RemindersThatFail(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class RemindersThatFail(AppUnderTest app)
+    : IClassFixture<AppUnderTest>,
+        IAsyncLifetime
 {
     private readonly ObligationDesk desk = new(app);
 
@@ -18,8 +20,15 @@ public sealed class RemindersThatFail(AppUnderTest app) : IClassFixture<AppUnder
         (await app.TimerAsync("WatchObligations")).ShouldBe(200);
         (await app.TimerAsync("Tick")).ShouldBe(200);
         await desk.Rosters.DeliverAsync("open-obligations", "OpenObligations");
-        var message = (await desk.Rosters.TakeMessagesAsync("remind")).Single(text => text.Contains("quarterly-update", StringComparison.Ordinal));
-        app.Faults.Decide = request => BodyOf(request) is var body && body.Contains("/reminders", StringComparison.Ordinal) && body.Contains("\"PartitionKey\":\"330212103\"", StringComparison.Ordinal) ? Fault.Refuse : Fault.None;
+        var message = (await desk.Rosters.TakeMessagesAsync("remind")).Single(text =>
+            text.Contains("quarterly-update", StringComparison.Ordinal)
+        );
+        app.Faults.Decide = request =>
+            BodyOf(request) is var body
+            && body.Contains("/reminders", StringComparison.Ordinal)
+            && body.Contains("\"PartitionKey\":\"330212103\"", StringComparison.Ordinal)
+                ? Fault.Refuse
+                : Fault.None;
 
         (await app.TriggerAsync("RemindOwed", message)).ShouldBe(500);
 
@@ -29,7 +38,12 @@ public sealed class RemindersThatFail(AppUnderTest app) : IClassFixture<AppUnder
         (await AlertsAsync()).ShouldContain("reminders-not-posted quarterly-update_2026Q4");
         (await app.TriggerAsync("RemindOwed", message)).ShouldBe(200);
         (await ToldAsync("330212103")).ShouldBe(1);
-        (await Task.WhenAll(app.TriggerAsync("RemindOwed", message), app.TriggerAsync("RemindOwed", message))).ShouldBe([200, 200]);
+        (
+            await Task.WhenAll(
+                app.TriggerAsync("RemindOwed", message),
+                app.TriggerAsync("RemindOwed", message)
+            )
+        ).ShouldBe([200, 200]);
         (await ToldAsync("330212110")).ShouldBe(1);
 
         // The other messages of the day are gone: the watch says so and calls again, and then it is quiet.
@@ -38,18 +52,30 @@ public sealed class RemindersThatFail(AppUnderTest app) : IClassFixture<AppUnder
         (await AlertsAsync()).ShouldContain("reminders-not-sent joint-meeting_2026H2");
         (await AlertsAsync()).ShouldNotContain("reminders-not-sent quarterly-update_2026Q4");
         await desk.DeliverAsync();
-        (await desk.RemindersOfAsync("330212-civil-affairs")).ShouldContain(row => row.RowKey.StartsWith("joint-meeting_2026H2", StringComparison.Ordinal));
-        (await app.SendAsync(HttpMethod.Post, "/api/alerts/reminders-not-sent/joint-meeting_2026H2/settle", who: "admin")).Dispose();
+        (await desk.RemindersOfAsync("330212-civil-affairs")).ShouldContain(row =>
+            row.RowKey.StartsWith("joint-meeting_2026H2", StringComparison.Ordinal)
+        );
+        (
+            await app.SendAsync(
+                HttpMethod.Post,
+                "/api/alerts/reminders-not-sent/joint-meeting_2026H2/settle",
+                who: "admin"
+            )
+        ).Dispose();
         (await app.TimerAsync("WatchObligations")).ShouldBe(200);
         (await AlertsAsync()).ShouldNotContain("reminders-not-sent joint-meeting_2026H2");
     }
 
     private async Task<int> ToldAsync(string slug) =>
-        (await desk.RemindersOfAsync(slug)).Count(row => row.RowKey.StartsWith("quarterly-update", StringComparison.Ordinal));
+        (await desk.RemindersOfAsync(slug)).Count(row =>
+            row.RowKey.StartsWith("quarterly-update", StringComparison.Ordinal)
+        );
 
     private async Task<List<string>> AlertsAsync() =>
         [
-            .. (await app.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!.AsArray().Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
+            .. (await app.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
+                .AsArray()
+                .Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
         ];
 
     private static string BodyOf(Microsoft.AspNetCore.Http.HttpRequest request)

@@ -30,15 +30,23 @@ public sealed class RunningTheDay(AppUnderTest app) : IClassFixture<AppUnderTest
         (await desk.OwedAsync("police-roster_2026")).ShouldBeEmpty();
         // 407 villages in lots of a hundred, shown by the town: not a request or two for each.
         requests.ShouldBeLessThan(400);
-        (await desk.ListAsync("village")).ShouldHaveSingleItem()["code"]!.ToString().ShouldBe("village-quarter");
+        (await desk.ListAsync("village")).ShouldHaveSingleItem()["code"]!
+            .ToString()
+            .ShouldBe("village-quarter");
 
         // The same day again, by the timer, by a message that comes twice, at the same moment: nothing changes.
         var before = await StateAsync();
         await Task.WhenAll(app.TimerAsync("WatchObligations"), app.TimerAsync("WatchObligations"));
         const string Day = """{"obligations":{"day":"2026-11-20"}}""";
-        const string Open = """{"obligations":{"day":"2026-11-20","code":"village-quarter","period":"2026Q4"}}""";
-        (await Task.WhenAll(app.TriggerAsync("OpenObligations", Day), app.TriggerAsync("OpenObligations", Open), app.TriggerAsync("OpenObligations", Open)))
-            .ShouldAllBe(status => status == 200);
+        const string Open =
+            """{"obligations":{"day":"2026-11-20","code":"village-quarter","period":"2026Q4"}}""";
+        (
+            await Task.WhenAll(
+                app.TriggerAsync("OpenObligations", Day),
+                app.TriggerAsync("OpenObligations", Open),
+                app.TriggerAsync("OpenObligations", Open)
+            )
+        ).ShouldAllBe(status => status == 200);
         await desk.RunAsync();
         (await StateAsync()).ShouldBe(before);
         (await RunsAsync()).ShouldBe(["2026-11-20 on 2026-11-20"]);
@@ -64,14 +72,19 @@ public sealed class RunningTheDay(AppUnderTest app) : IClassFixture<AppUnderTest
         // Off over the year's edge and two due days: the newest names those that nobody gave.
         desk.SleepUntil(new DateOnly(2027, 1, 2));
         await desk.RunAsync();
-        var late = (await desk.RemindersOfAsync(slug)).Single(row => row.RowKey.StartsWith("village-year_2026", StringComparison.Ordinal) && row.GetString("Template") == "obligation-after");
+        var late = (await desk.RemindersOfAsync(slug)).Single(row =>
+            row.RowKey.StartsWith("village-year_2026", StringComparison.Ordinal)
+            && row.GetString("Template") == "obligation-after"
+        );
         late.GetString("Day").ShouldBe("2027-01-02");
         late.GetString("Words").ShouldContain("2026-12-18");
         late.GetString("Words").ShouldContain("2026-12-25");
         late.GetString("Words").ShouldContain("2026-12-26");
         // The town is told of its villages in one.
         (await desk.RemindersOfAsync("330212110"))
-            .Where(row => row.RowKey == "village-year_2026_330212110_obligation-late-below_20270102")
+            .Where(row =>
+                row.RowKey == "village-year_2026_330212110_obligation-late-below_20270102"
+            )
             .ShouldHaveSingleItem()
             .GetString("Words")
             .ShouldContain("\"count\":\"58\"");
@@ -92,7 +105,12 @@ public sealed class RunningTheDay(AppUnderTest app) : IClassFixture<AppUnderTest
     private async Task<List<string>> RunsAsync() =>
         [
             .. (await desk.RowsAsync("obligations", "PartitionKey eq 'runs'"))
-                .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.GetString("Day")} on {row.GetString("On")}"))
+                .Select(row =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{row.GetString("Day")} on {row.GetString("On")}"
+                    )
+                )
                 .Order(StringComparer.Ordinal),
         ];
 }

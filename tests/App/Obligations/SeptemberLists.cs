@@ -21,7 +21,9 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
     {
         desk.SleepUntil(new DateOnly(2027, 9, 5));
         await desk.RunAsync();
-        var owed = (await desk.ListAsync("school")).Single(item => (string?)item["code"] == "school-roster");
+        var owed = (await desk.ListAsync("school")).Single(item =>
+            (string?)item["code"] == "school-roster"
+        );
         ((bool)owed["seenByProof"]!, (string?)owed["due"]).ShouldBe((true, "2027-09-10"));
 
         // Nobody ticks what the system sees by itself.
@@ -55,8 +57,12 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         // Looked at, not run.
         (await CodesAsync("school")).ShouldNotContain("school-roster");
         var done = (await desk.ListAsync("school", "?state=done")).ShouldHaveSingleItem();
-        ((string?)done["how"], (bool)done["late"]!, (string?)done["by"]).ShouldBe(("proof", false, null));
-        (await desk.ListAsync("bureau", "?code=school-roster&period=2027&state=done")).ShouldHaveSingleItem();
+        ((string?)done["how"], (bool)done["late"]!, (string?)done["by"]).ShouldBe(
+            ("proof", false, null)
+        );
+        (
+            await desk.ListAsync("bureau", "?code=school-roster&period=2027&state=done")
+        ).ShouldHaveSingleItem();
 
         // On the due day the others are told, she is not; the day after, those above are.
         desk.SleepUntil(new DateOnly(2027, 9, 10));
@@ -65,9 +71,13 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         (await TemplatesAsync(School)).ShouldBe(["obligation-before"]);
         desk.SleepUntil(new DateOnly(2027, 9, 11));
         await desk.RunAsync();
-        var above = (await desk.RemindersOfAsync("330212-education")).Single(row => row.GetString("Template") == "obligation-late-below");
+        var above = (await desk.RemindersOfAsync("330212-education")).Single(row =>
+            row.GetString("Template") == "obligation-late-below"
+        );
         above.GetString("Words").ShouldContain("school-roster");
-        JsonNode.Parse(above.GetString("Words"))!["units"]!.ToString().ShouldNotContain("姜山第一小学");
+        JsonNode.Parse(above.GetString("Words"))!["units"]!
+            .ToString()
+            .ShouldNotContain("姜山第一小学");
         (await TemplatesAsync("330212-police")).ShouldContain("obligation-late-below");
 
         // Who brings it late is late, and no longer told; whoever looks at the run sees it as well.
@@ -79,13 +89,19 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         );
         desk.SleepUntil(new DateOnly(2027, 9, 12));
         await desk.RunAsync();
-        var late = (await desk.ListAsync("town", "?code=police-roster&period=2027&state=done")).ShouldHaveSingleItem();
+        var late = (
+            await desk.ListAsync("town", "?code=police-roster&period=2027&state=done")
+        ).ShouldHaveSingleItem();
         ((bool)late["late"]!, (string?)late["unit"]).ShouldBe((true, "330212110/police-station"));
-        (await desk.RemindersOfAsync("330212110-police-station")).ShouldNotContain(row => row.GetString("Day") == "2027-09-12");
+        (await desk.RemindersOfAsync("330212110-police-station")).ShouldNotContain(row =>
+            row.GetString("Day") == "2027-09-12"
+        );
         // A week after the due day civil affairs is told once.
         desk.SleepUntil(new DateOnly(2027, 9, 19));
         await desk.RunAsync();
-        (await TemplatesAsync("330212-civil-affairs")).Count(template => template == "obligation-escalation").ShouldBe(2);
+        (await TemplatesAsync("330212-civil-affairs"))
+            .Count(template => template == "obligation-escalation")
+            .ShouldBe(2);
     }
 
     private async Task<List<string?>> CodesAsync(string who) =>

@@ -17,25 +17,121 @@ public sealed class CalendarRows
     // csharpier-ignore
     [Theory]
     [InlineData("campaign-opening", "2026", "2026-08-20", "2026-08-31", "2026-08-20")]
-    [InlineData("police-roster", "2026", "2026-09-01", "2026-09-10", "2026-08-25 2026-09-05 2026-09-10")]
-    [InlineData("school-roster", "2026", "2026-09-01", "2026-09-10", "2026-08-25 2026-09-05 2026-09-10")]
-    [InlineData("screening", "2026", "2026-09-01", "2026-09-30", "2026-09-15 2026-09-23 2026-09-28 2026-09-29 2026-09-30")]
+    [InlineData(
+        "police-roster",
+        "2026",
+        "2026-09-01",
+        "2026-09-10",
+        "2026-08-25 2026-09-05 2026-09-10"
+    )]
+    [InlineData(
+        "school-roster",
+        "2026",
+        "2026-09-01",
+        "2026-09-10",
+        "2026-08-25 2026-09-05 2026-09-10"
+    )]
+    [InlineData(
+        "screening",
+        "2026",
+        "2026-09-01",
+        "2026-09-30",
+        "2026-09-15 2026-09-23 2026-09-28 2026-09-29 2026-09-30"
+    )]
     // 31 October 2026 is a Saturday; its last working day, the 30th, is in the list already.
-    [InlineData("compilation", "2026", "2026-10-01", "2026-10-31", "2026-10-10 2026-10-20 2026-10-26 2026-10-30")]
-    [InlineData("feedback", "2026", "2026-10-01", "2026-10-31", "2026-10-10 2026-10-20 2026-10-26 2026-10-30")]
+    [InlineData(
+        "compilation",
+        "2026",
+        "2026-10-01",
+        "2026-10-31",
+        "2026-10-10 2026-10-20 2026-10-26 2026-10-30"
+    )]
+    [InlineData(
+        "feedback",
+        "2026",
+        "2026-10-01",
+        "2026-10-31",
+        "2026-10-10 2026-10-20 2026-10-26 2026-10-30"
+    )]
     // 31 October 2027 is a Sunday: Friday the 29th is added.
-    [InlineData("compilation", "2027", "2027-10-01", "2027-10-31", "2027-10-10 2027-10-20 2027-10-26 2027-10-29 2027-10-30")]
-    [InlineData("village-quarter", "2026Q1", "2026-01-01", "2026-03-25", "2026-03-15 2026-03-22 2026-03-25")]
-    [InlineData("village-quarter", "2026Q2", "2026-04-01", "2026-06-25", "2026-06-15 2026-06-22 2026-06-25")]
+    [InlineData(
+        "compilation",
+        "2027",
+        "2027-10-01",
+        "2027-10-31",
+        "2027-10-10 2027-10-20 2027-10-26 2027-10-29 2027-10-30"
+    )]
+    [InlineData(
+        "village-quarter",
+        "2026Q1",
+        "2026-01-01",
+        "2026-03-25",
+        "2026-03-15 2026-03-22 2026-03-25"
+    )]
+    [InlineData(
+        "village-quarter",
+        "2026Q2",
+        "2026-04-01",
+        "2026-06-25",
+        "2026-06-15 2026-06-22 2026-06-25"
+    )]
     // 25 September 2026 is the Mid-Autumn Festival: the 24th is the last working day before.
-    [InlineData("village-quarter", "2026Q3", "2026-07-01", "2026-09-25", "2026-09-15 2026-09-22 2026-09-24 2026-09-25")]
-    [InlineData("village-quarter", "2026Q4", "2026-10-01", "2026-12-25", "2026-12-15 2026-12-22 2026-12-25")]
-    [InlineData("village-quarter", "2027Q4", "2027-10-01", "2027-12-25", "2027-12-15 2027-12-22 2027-12-24 2027-12-25")]
-    [InlineData("quarterly-update", "2026Q1", "2026-01-01", "2026-03-31", "2026-03-17 2026-03-26 2026-03-30")]
-    [InlineData("quarterly-update", "2026Q2", "2026-04-01", "2026-06-30", "2026-06-16 2026-06-25 2026-06-29")]
-    [InlineData("quarterly-update", "2026Q3", "2026-07-01", "2026-09-30", "2026-09-16 2026-09-25 2026-09-29")]
-    [InlineData("quarterly-update", "2026Q4", "2026-10-01", "2026-12-31", "2026-12-17 2026-12-26 2026-12-30")]
-    [InlineData("village-year", "2026", "2026-12-01", "2026-12-25", "2026-12-05 2026-12-18 2026-12-25")]
+    [InlineData(
+        "village-quarter",
+        "2026Q3",
+        "2026-07-01",
+        "2026-09-25",
+        "2026-09-15 2026-09-22 2026-09-24 2026-09-25"
+    )]
+    [InlineData(
+        "village-quarter",
+        "2026Q4",
+        "2026-10-01",
+        "2026-12-25",
+        "2026-12-15 2026-12-22 2026-12-25"
+    )]
+    [InlineData(
+        "village-quarter",
+        "2027Q4",
+        "2027-10-01",
+        "2027-12-25",
+        "2027-12-15 2027-12-22 2027-12-24 2027-12-25"
+    )]
+    [InlineData(
+        "quarterly-update",
+        "2026Q1",
+        "2026-01-01",
+        "2026-03-31",
+        "2026-03-17 2026-03-26 2026-03-30"
+    )]
+    [InlineData(
+        "quarterly-update",
+        "2026Q2",
+        "2026-04-01",
+        "2026-06-30",
+        "2026-06-16 2026-06-25 2026-06-29"
+    )]
+    [InlineData(
+        "quarterly-update",
+        "2026Q3",
+        "2026-07-01",
+        "2026-09-30",
+        "2026-09-16 2026-09-25 2026-09-29"
+    )]
+    [InlineData(
+        "quarterly-update",
+        "2026Q4",
+        "2026-10-01",
+        "2026-12-31",
+        "2026-12-17 2026-12-26 2026-12-30"
+    )]
+    [InlineData(
+        "village-year",
+        "2026",
+        "2026-12-01",
+        "2026-12-25",
+        "2026-12-05 2026-12-18 2026-12-25"
+    )]
     [InlineData("town-year", "2026", "2027-01-01", "2027-01-15", "2026-12-31 2027-01-10")]
     [InlineData("assessment", "2026", "2027-01-16", "2027-01-31", "2027-01-21 2027-01-29")]
     // Reckoned: 15 days before the Spring Festival of 17 February 2026, and 1 July.
@@ -47,10 +143,18 @@ public sealed class CalendarRows
     [InlineData("joint-meeting", "2026H2", "2026-07-01", "2026-12-31", "2026-12-17")]
     [InlineData("minors-audit", "2026", "2026-11-01", "2026-12-31", "2026-11-01 2026-12-01")]
     [InlineData("staff-check", "2026", "2026-12-01", "2026-12-31", "2026-12-01")]
-    public void A_row_means_these_days(string code, string period, string opens, string due, string remind)
+    public void A_row_means_these_days(
+        string code,
+        string period,
+        string opens,
+        string due,
+        string remind
+    )
     {
         var year = int.Parse(period.AsSpan(0, 4), CultureInfo.InvariantCulture);
-        var window = OwedWindow.OfYear([Entry(code)], year, SeasonDays.Of(year)).Single(one => one.Period.Text == period);
+        var window = OwedWindow
+            .OfYear([Entry(code)], year, SeasonDays.Of(year))
+            .Single(one => one.Period.Text == period);
 
         Text(window.Opens).ShouldBe(opens);
         Text(window.Due).ShouldBe(due);
@@ -64,18 +168,24 @@ public sealed class CalendarRows
     [InlineData("entrustment-end", "2026-12-31", "2026-12-01 2026-12-24")]
     [InlineData("revocation-fifth-month", "2027-03-01", "2027-01-30 2027-02-22")]
     [InlineData("protection-order-end", "2026-10-31", "2026-10-01 2026-10-24 2026-10-30")]
-    public void A_matter_of_its_own_day_is_reminded_of_by_that_day(string code, string due, string remind) =>
-        RemindersOf(OwedWindow.OfMatter(Entry(code), Day(due), opens: null)).ShouldBe(remind);
+    public void A_matter_of_its_own_day_is_reminded_of_by_that_day(
+        string code,
+        string due,
+        string remind
+    ) => RemindersOf(OwedWindow.OfMatter(Entry(code), Day(due), opens: null)).ShouldBe(remind);
 
     [Fact]
     public void Every_row_of_the_table_stands_in_the_calendar_and_what_the_policy_dates_is_fixed()
     {
         Entries.Select(entry => entry.Code).Distinct().Count().ShouldBe(Entries.Length);
         Entries.Length.ShouldBe(22);
-        Entries.Where(entry => entry.IsFixed).Select(entry => entry.Code).ShouldBe(
-            ["police-roster", "school-roster", "screening", "compilation", "feedback"]
-        );
-        Entries.Where(entry => entry.IsPeriodic).ShouldAllBe(entry => entry.Kept == InstancesKept.Yes);
+        Entries
+            .Where(entry => entry.IsFixed)
+            .Select(entry => entry.Code)
+            .ShouldBe(["police-roster", "school-roster", "screening", "compilation", "feedback"]);
+        Entries
+            .Where(entry => entry.IsPeriodic)
+            .ShouldAllBe(entry => entry.Kept == InstancesKept.Yes);
         Entry("parent-contact").Kept.ShouldBe(InstancesKept.Never);
         Entry("home-visit").Kept.ShouldBe(InstancesKept.NotYet);
     }
@@ -85,10 +195,18 @@ public sealed class CalendarRows
     {
         foreach (var entry in Entries.Where(entry => entry.Recurrence != Recurrence.Never))
         {
-            WhoOwes.On(new DateOnly(2026, 9, 10), entry, DataFiles.Yinzhou).ShouldNotBeEmpty(entry.Code);
+            WhoOwes
+                .On(new DateOnly(2026, 9, 10), entry, DataFiles.Yinzhou)
+                .ShouldNotBeEmpty(entry.Code);
         }
-        WhoOwes.On(new DateOnly(2026, 9, 10), Entry("village-quarter"), DataFiles.Yinzhou).Count().ShouldBe(407);
-        WhoOwes.On(new DateOnly(2026, 9, 10), Entry("police-roster"), DataFiles.Yinzhou).Count().ShouldBe(25);
+        WhoOwes
+            .On(new DateOnly(2026, 9, 10), Entry("village-quarter"), DataFiles.Yinzhou)
+            .Count()
+            .ShouldBe(407);
+        WhoOwes
+            .On(new DateOnly(2026, 9, 10), Entry("police-roster"), DataFiles.Yinzhou)
+            .Count()
+            .ShouldBe(25);
     }
 
     [Theory]
@@ -96,8 +214,11 @@ public sealed class CalendarRows
     [InlineData(2025, 1, 29)]
     [InlineData(2026, 2, 17)]
     [InlineData(2027, 2, 6)]
-    public void The_Spring_Festival_is_reckoned_by_the_Chinese_calendar(int year, int month, int day) =>
-        SeasonDays.Of(year).SpringFestival.ShouldBe(new DateOnly(year, month, day));
+    public void The_Spring_Festival_is_reckoned_by_the_Chinese_calendar(
+        int year,
+        int month,
+        int day
+    ) => SeasonDays.Of(year).SpringFestival.ShouldBe(new DateOnly(year, month, day));
 
     [Fact]
     public void What_civil_affairs_sets_of_a_season_goes_before_the_rule()
@@ -106,7 +227,10 @@ public sealed class CalendarRows
 
         season.IsWinterSet.ShouldBeTrue();
         season.IsSummerSet.ShouldBeFalse();
-        OwedWindow.OfYear([Entry("holiday-care")], 2027, season).First().Due.ShouldBe(new DateOnly(2027, 1, 24));
+        OwedWindow
+            .OfYear([Entry("holiday-care")], 2027, season)
+            .First()
+            .Due.ShouldBe(new DateOnly(2027, 1, 24));
     }
 
     [Theory]
@@ -134,9 +258,14 @@ public sealed class CalendarRows
     public void The_last_of_February_is_the_29th_in_a_leap_year_alone()
     {
         var rule = DayRule.Parse("M2-last")!;
-        rule.In(new ObligationPeriod("2028Q1", new DateOnly(2028, 1, 1)), default).ShouldBe(new DateOnly(2028, 2, 29));
-        rule.In(new ObligationPeriod("2026Q1", new DateOnly(2026, 1, 1)), default).ShouldBe(new DateOnly(2026, 2, 28));
-        DayRule.Parse("02-29")!.In(new ObligationPeriod("2027", new DateOnly(2027, 1, 1)), default).ShouldBe(new DateOnly(2027, 2, 28));
+        rule.In(new ObligationPeriod("2028Q1", new DateOnly(2028, 1, 1)), default)
+            .ShouldBe(new DateOnly(2028, 2, 29));
+        rule.In(new ObligationPeriod("2026Q1", new DateOnly(2026, 1, 1)), default)
+            .ShouldBe(new DateOnly(2026, 2, 28));
+        DayRule
+            .Parse("02-29")!
+            .In(new ObligationPeriod("2027", new DateOnly(2027, 1, 1)), default)
+            .ShouldBe(new DateOnly(2027, 2, 28));
     }
 
     private static string RemindersOf(OwedWindow window) =>
@@ -144,7 +273,11 @@ public sealed class CalendarRows
             ' ',
             Occasions
                 .Between(
-                    window.Entry with { Overdue = OverdueReminders.None, Escalation = null },
+                    window.Entry with
+                    {
+                        Overdue = OverdueReminders.None,
+                        Escalation = null,
+                    },
                     Owed.Of(window),
                     DateOnly.MinValue,
                     window.Due.AddDays(10),
@@ -154,7 +287,8 @@ public sealed class CalendarRows
                 .Select(one => Text(one.Day))
         );
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -31,10 +31,17 @@ public sealed class PlanningAPeriod
         gone.State.ShouldBe(ObligationState.Withdrawn);
         gone.How.ShouldBe(PeriodPlan.UnitEnded);
         gone.Version.ShouldBe(2);
-        var back = PeriodPlan.Of(Window, [gone, .. standing.Remove(standing.Single(one => one.Unit == Owed.Station))], directory, Now);
+        var back = PeriodPlan.Of(
+            Window,
+            [gone, .. standing.Remove(standing.Single(one => one.Unit == Owed.Station))],
+            directory,
+            Now
+        );
         back.Change.ShouldHaveSingleItem().State.ShouldBe(ObligationState.Open);
         // Who ends on the day itself or later owes it.
-        PeriodPlan.Of(Window, standing, With(station => station with { ValidTo = Window.Due }), Now).Change.ShouldBeEmpty();
+        PeriodPlan
+            .Of(Window, standing, With(station => station with { ValidTo = Window.Due }), Now)
+            .Change.ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,8 +49,17 @@ public sealed class PlanningAPeriod
     {
         var begun = With(station => station with { ValidFrom = new DateOnly(2026, 9, 8) });
 
-        PeriodPlan.Of(Window, [], begun, Now).Create.Single(one => one.Unit == Owed.Station).RemindedThrough.ShouldBe(new DateOnly(2026, 9, 7));
-        PeriodPlan.Of(Window, [], With(station => station with { ValidFrom = new DateOnly(2026, 9, 11) }), Now)
+        PeriodPlan
+            .Of(Window, [], begun, Now)
+            .Create.Single(one => one.Unit == Owed.Station)
+            .RemindedThrough.ShouldBe(new DateOnly(2026, 9, 7));
+        PeriodPlan
+            .Of(
+                Window,
+                [],
+                With(station => station with { ValidFrom = new DateOnly(2026, 9, 11) }),
+                Now
+            )
             .Create.ShouldNotContain(one => one.Unit == Owed.Station);
     }
 
@@ -52,7 +68,8 @@ public sealed class PlanningAPeriod
     {
         var window = Owed.Window("village-quarter", "2026Q4");
         var one = Owed.Of(window, new UnitId(directory.Villages[0].Code));
-        var done = Owed.Of(window, new UnitId(directory.Villages[1].Code)).Closed(ObligationState.Done, Now, "said", "somebody");
+        var done = Owed.Of(window, new UnitId(directory.Villages[1].Code))
+            .Closed(ObligationState.Done, Now, "said", "somebody");
         var later = window with { Due = window.Due.AddDays(3) };
 
         var plan = PeriodPlan.Of(later, [one, done], directory, Now);
@@ -65,18 +82,31 @@ public sealed class PlanningAPeriod
     public void A_day_looks_at_what_has_appeared_and_was_not_over_when_the_last_one_looked()
     {
         var today = new DateOnly(2026, 11, 20);
-        Codes(today, today).ShouldBe(
-            ["minors-audit 2026", "quarterly-update 2026Q4", "joint-meeting 2026H2", "village-quarter 2026Q4"],
-            ignoreOrder: true
-        );
+        Codes(today, today)
+            .ShouldBe(
+                [
+                    "minors-audit 2026",
+                    "quarterly-update 2026Q4",
+                    "joint-meeting 2026H2",
+                    "village-quarter 2026Q4",
+                ],
+                ignoreOrder: true
+            );
         // Down across three quarters: each comes once, by its own name.
         Codes(new DateOnly(2026, 3, 1), today)
             .Where(text => text.StartsWith("village-quarter", StringComparison.Ordinal))
-            .ShouldBe(["village-quarter 2026Q1", "village-quarter 2026Q2", "village-quarter 2026Q3", "village-quarter 2026Q4"]);
+            .ShouldBe([
+                "village-quarter 2026Q1",
+                "village-quarter 2026Q2",
+                "village-quarter 2026Q3",
+                "village-quarter 2026Q4",
+            ]);
         // The year's edge: the summary of 2026 shows itself on its last day.
-        Codes(new DateOnly(2026, 12, 31), new DateOnly(2026, 12, 31)).ShouldContain("town-year 2026");
+        Codes(new DateOnly(2026, 12, 31), new DateOnly(2026, 12, 31))
+            .ShouldContain("town-year 2026");
         Codes(new DateOnly(2027, 1, 15), new DateOnly(2027, 1, 15)).ShouldContain("town-year 2026");
-        Codes(new DateOnly(2027, 1, 16), new DateOnly(2027, 1, 16)).ShouldNotContain("town-year 2026");
+        Codes(new DateOnly(2027, 1, 16), new DateOnly(2027, 1, 16))
+            .ShouldNotContain("town-year 2026");
     }
 
     [Theory]
@@ -117,12 +147,19 @@ public sealed class PlanningAPeriod
     [InlineData("village-year", "12-01", "12-25", "T-3 T-3", "remind:twice")]
     [InlineData("home-visit", "T-3", "12-25", "T-3", "due:fixed")]
     [InlineData("village-quarter", "M1-01", "M4-25", "T-3", "due:invalid_format")]
-    public void A_change_of_the_calendar_holds_together_or_says_where_not(string code, string opens, string due, string remind, string fault)
+    public void A_change_of_the_calendar_holds_together_or_says_where_not(
+        string code,
+        string opens,
+        string due,
+        string remind,
+        string fault
+    )
     {
         var entry = CalendarRows.Entry(code);
         var edit = new EntryEdit(opens, due, [.. remind.Split(' ')], "weekly", IsOff: false);
 
-        string.Join(' ', EntryEdits.Check(entry, edit).Select(one => $"{one.Field}:{one.Code}")).ShouldBe(fault);
+        string.Join(' ', EntryEdits.Check(entry, edit).Select(one => $"{one.Field}:{one.Code}"))
+            .ShouldBe(fault);
         if (fault.Length == 0)
         {
             EntryEdits.Of(entry.With(edit)).Remind.ShouldBe(edit.Remind);

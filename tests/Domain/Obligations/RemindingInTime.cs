@@ -44,7 +44,9 @@ public sealed class RemindingInTime
                 new DateOnly(2026, 9, 11),
             ]);
         told.Escalates.ShouldBeFalse();
-        On(new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 12)).ShouldNotBeNull().Escalates.ShouldBeTrue();
+        On(new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 12))
+            .ShouldNotBeNull()
+            .Escalates.ShouldBeTrue();
     }
 
     [Fact]
@@ -52,11 +54,23 @@ public sealed class RemindingInTime
     {
         var today = new DateOnly(2026, 9, 10);
         var one = Owed.Of(Window);
-        foreach (var state in new[] { ObligationState.Done, ObligationState.Waived, ObligationState.Withdrawn, ObligationState.Superseded })
+        foreach (
+            var state in new[]
+            {
+                ObligationState.Done,
+                ObligationState.Waived,
+                ObligationState.Withdrawn,
+                ObligationState.Superseded,
+            }
+        )
         {
-            Occasions.On(today, Window.Entry, one with { State = state }, DataFiles.WorkingDays).ShouldBeNull();
+            Occasions
+                .On(today, Window.Entry, one with { State = state }, DataFiles.WorkingDays)
+                .ShouldBeNull();
         }
-        Occasions.On(today, Window.Entry with { IsOff = true }, one, DataFiles.WorkingDays).ShouldBeNull();
+        Occasions
+            .On(today, Window.Entry with { IsOff = true }, one, DataFiles.WorkingDays)
+            .ShouldBeNull();
         Occasions.On(today, Window.Entry, one, DataFiles.WorkingDays).ShouldNotBeNull();
     }
 

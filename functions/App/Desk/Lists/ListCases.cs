@@ -5,9 +5,11 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk.Lists;
@@ -22,6 +24,7 @@ internal static class ListCases
         HttpContext http,
         InboxStore inbox,
         RequestStore requests,
+        OwedByUnitStore owed,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -29,6 +32,10 @@ internal static class ListCases
     )
     {
         var onDuty = duty.NowAsync(http.Post().Unit, cancellation);
+        var owing = http.Post().May(AccessRight.ReadObligations)
+            ? await owed.OpenAsync(http.Post().Unit, cancellation)
+            : [];
+        var today = ChinaTime.DayOf(time.GetUtcNow());
         var page = await OwedAsync(http, inbox, time, cancellation);
         var waiting = http.Post().May(AccessRight.DecideRightsRequest)
             ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
@@ -53,6 +60,8 @@ internal static class ListCases
             )
             {
                 Requests = waiting,
+                Duties = owing.Count,
+                LateDuties = owing.Count(one => one.IsLate(today)),
                 Duty = new OnDutyModel(await onDuty, DeskContext.TextsOf(http)),
             }
         );

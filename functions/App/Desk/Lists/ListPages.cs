@@ -37,6 +37,11 @@ public sealed record TodayPage(DeskPage Desk, CaseTableModel Cases, bool More, s
     /// <summary>Requests of children and guardians that wait for the signed-in post's answer.</summary>
     public int Requests { get; init; }
 
+    /// <summary>What the unit owes by the calendar (应办事项).</summary>
+    public int Duties { get; init; }
+
+    public int LateDuties { get; init; }
+
     /// <summary>Who is on duty for the unit.</summary>
     public required OnDutyModel Duty { get; init; }
 

@@ -51,7 +51,10 @@ internal sealed class EditEntry(
                 Due = form.ContainsKey("due") ? form["due"].ToString() : null,
                 Remind = form["remind"]
                     .ToString()
-                    .Split(Dividers, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                    .Split(
+                        Dividers,
+                        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                    ),
                 Overdue = form.Given("overdue"),
                 Off = form.ContainsKey("off"),
                 Reason = form.Given("reason"),
@@ -69,7 +72,8 @@ internal sealed class EditEntry(
             );
         }
         return await edit.FindAsync(code, http, cancellation) is { } page
-            ? Entry.Create(
+            ? Entry
+                .Create(
                     page with
                     {
                         Typed = form.ToTyped(),

@@ -125,8 +125,7 @@ public sealed record CloseForm(
 }
 
 /// <summary>A year's calendar, month by month.</summary>
-public sealed record CalendarPage(DeskPage Desk, CalendarView View, DateOnly Today)
-    : FormPage(Desk)
+public sealed record CalendarPage(DeskPage Desk, CalendarView View, DateOnly Today) : FormPage(Desk)
 {
     public bool Keeps { get; init; }
 
@@ -142,10 +141,7 @@ public sealed record CalendarPage(DeskPage Desk, CalendarView View, DateOnly Tod
 
     /// <summary>What is due next.</summary>
     public IEnumerable<(EntryView Entry, PeriodView Period)> Next =>
-        Months
-            .SelectMany(month => month)
-            .Where(one => one.Period.Due >= Today)
-            .Take(3);
+        Months.SelectMany(month => month).Where(one => one.Period.Due >= Today).Take(3);
 
     /// <summary>What has no day of its own in the year.</summary>
     public IEnumerable<EntryView> Others =>

@@ -42,7 +42,7 @@ internal sealed class ShowCalendar(
         http.Request.Headers.IfMatch = form["version"];
         var page = await show.PageAsync(http, form["year"], cancellation);
         var answer = await SetCalendar.SeasonAsync(
-            page.View.Year,
+            page.View.Year.ToString(CultureInfo.InvariantCulture),
             new SeasonRequest
             {
                 Winter = form.Given("winter"),

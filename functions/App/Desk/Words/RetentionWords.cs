@@ -29,6 +29,8 @@ internal static class RetentionWords
         ("kind.request", "查阅、更正、删除申请", "Requests"),
         ("kind.roster-file", "名册原件", "Rosters as they were sent"),
         ("kind.roster-rows", "名册逐行记录", "Rows of rosters"),
+        ("kind.obligation", "应办事项", "Duties"),
+        ("starts.due", "截止日", "The due day"),
         ("starts.receiving", "收到", "Receiving"),
         ("starts.closing", "办结", "Closing"),
         ("starts.day", "当日", "Its day"),
