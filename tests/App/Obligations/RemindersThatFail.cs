@@ -35,6 +35,11 @@ public sealed class RemindersThatFail(AppUnderTest app)
         app.Faults.Mend();
         (await ToldAsync("330212110")).ShouldBe(1);
         (await ToldAsync("330212103")).ShouldBe(0);
+        // Who was told is marked, who was not is told the same again.
+        (await desk.OwedAsync("quarterly-update_2026Q4"))
+            .Where(row => row.GetString("RemindedThrough") != "2026-12-17")
+            .ShouldHaveSingleItem()
+            .RowKey.ShouldBe("330212103");
         (await AlertsAsync()).ShouldContain("reminders-not-posted quarterly-update_2026Q4");
         (await app.TriggerAsync("RemindOwed", message)).ShouldBe(200);
         (await ToldAsync("330212103")).ShouldBe(1);
