@@ -4,6 +4,7 @@ using LeftBehindCare.App.Desk.Compilation;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Reminders;
+using LeftBehindCare.App.Desk.Obligations;
 using LeftBehindCare.App.Desk.Rosters;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
@@ -33,6 +34,9 @@ internal static class DeskFeature
         services.AddCompilationPages();
         services.AddScoped<ShowLog>();
         services.AddScoped<ShowPreferences>();
+        services.AddScoped<ShowObligations>();
+        services.AddScoped<ShowCalendar>();
+        services.AddScoped<EditEntry>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -91,6 +95,7 @@ internal static class DeskFeature
         pages.MapReconcilePages();
         pages.MapCompilationPages();
         pages.MapReminderPages();
+        pages.MapObligationPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

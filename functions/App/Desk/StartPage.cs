@@ -2,6 +2,7 @@ using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Reminders.Delivery.Log;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 
@@ -25,6 +26,7 @@ internal static class StartPage
         RequestStore requests,
         ReadMine mine,
         ReminderReader reminders,
+        OwedByUnitStore owed,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -40,6 +42,7 @@ internal static class StartPage
                 requests,
                 mine,
                 reminders,
+                owed,
                 desk,
                 duty,
                 time,

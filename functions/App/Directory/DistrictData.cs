@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Obligations;
 using LeftBehindCare.Domain.Retention;
 using LeftBehindCare.Domain.Time;
 
@@ -15,6 +17,9 @@ internal static class DistrictData
         );
 
     public static WorkingDays LoadWorkingDays() => WorkingDays.Load(Read("working-days.csv"));
+
+    public static ImmutableArray<ObligationEntry> LoadObligations() =>
+        ObligationSeed.Load(Read("obligations.csv"));
 
     /// <param name="local">The district's own periods.</param>
     public static RetentionTable LoadRetention(Func<string, string, string?> local) =>

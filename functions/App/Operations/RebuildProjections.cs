@@ -1,13 +1,15 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
+using LeftBehindCare.Domain.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Operations;
 
 /// <summary>
-/// POST /api/projections/rebuild: announces every report and every child's file anew. Each is then shown in the units' inboxes and owed
+/// POST /api/projections/rebuild: announces every report, every child's file and every period of what units owe anew. Each is then shown in the units' inboxes and owed
 /// its due time, or shown in the towns' ledgers, as it stands; nothing is sent twice, so a rebuild too many does no harm.
 /// </summary>
 internal static partial class RebuildProjections
@@ -20,6 +22,8 @@ internal static partial class RebuildProjections
         ReportQueue queue,
         ChildStore children,
         ChildQueue childQueue,
+        ObligationStore obligations,
+        ObligationQueues obligationQueues,
         TimeProvider time,
         ILoggerFactory loggers,
         CancellationToken cancellation
@@ -58,9 +62,21 @@ internal static partial class RebuildProjections
                 Interlocked.Increment(ref files);
             }
         );
-        http.NoteForAudit($"{announced} announced, {files} files");
+        var periods = await obligations.PeriodsAsync(cancellation);
+        foreach (var (code, period) in periods)
+        {
+            await obligationQueues.SendAsync(
+                ObligationQueues.Open,
+                new ObligationCall(ChinaTime.DayOf(time.GetUtcNow()), code, period, Rebuild: true),
+                cancellation
+            );
+        }
+        http.NoteForAudit($"{announced} announced, {files} files, {periods.Count} periods");
         Announced(loggers.CreateLogger(nameof(RebuildProjections)), announced, files);
-        return TypedResults.Accepted((string?)null, new ProjectionRebuild(announced, files));
+        return TypedResults.Accepted(
+            (string?)null,
+            new ProjectionRebuild(announced, files, periods.Count)
+        );
     }
 
     [LoggerMessage(
@@ -72,4 +88,5 @@ internal static partial class RebuildProjections
 
 /// <param name="Announced">How many reports will be shown anew.</param>
 /// <param name="Files">How many children's files will be shown anew.</param>
-public sealed record ProjectionRebuild(int Announced, int Files);
+/// <param name="Periods">How many periods of what units owe will be shown anew.</param>
+public sealed record ProjectionRebuild(int Announced, int Files, int Periods);

@@ -2,6 +2,7 @@ using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Compilation;
 using LeftBehindCare.App.Reminders.Delivery;
 using LeftBehindCare.App.Reminders.Digest;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 
@@ -26,6 +27,8 @@ internal static class SweepPoison
                 CompilationQueue.Name,
                 DeliveryQueue.Name,
                 DigestQueue.Name,
+                ObligationQueues.Open,
+                ObligationQueues.Remind,
             }
         )
         {

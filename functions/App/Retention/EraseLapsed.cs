@@ -5,6 +5,7 @@ using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Invitations;
 using LeftBehindCare.App.Reminders.Delivery;
 using LeftBehindCare.App.Reminders.Delivery.Preferences;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Retention;
@@ -23,6 +24,7 @@ internal sealed class EraseLapsed(
     InvitationStore invitations,
     ReminderStore reminders,
     ForgetLeavers leavers,
+    ObligationStore obligations,
     RetentionStore receipts,
     AlertStore alerts,
     RetentionTable table,
@@ -54,6 +56,10 @@ internal sealed class EraseLapsed(
         );
         await leavers.HandleAsync(
             ChinaTime.DayOf(table.Of(RetentionTable.Contact).EraseAfter!.Before(now)),
+            cancellation
+        );
+        await obligations.ForgetBeforeAsync(
+            ChinaTime.DayOf(table.Of(RetentionTable.Obligation).EraseAfter!.Before(now)),
             cancellation
         );
         await guesses.ForgetBeforeAsync(

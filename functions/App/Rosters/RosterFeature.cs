@@ -3,6 +3,7 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.App.Hosting.Resealing;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Rosters.Applying;
 using LeftBehindCare.App.Rosters.Files;
 using LeftBehindCare.App.Rosters.Reading;
@@ -30,6 +31,12 @@ internal static class RosterFeature
         services.AddScoped<TakeGroup>();
         services.AddScoped<TakeDecided>();
         services.AddScoped<ApplyRoster>();
+        services.AddSingleton<IProofOfObligation>(provider =>
+            ProofOfRosters.OfPolice(provider.GetRequiredService<RosterStore>())
+        );
+        services.AddSingleton<IProofOfObligation>(provider =>
+            ProofOfRosters.OfSchools(provider.GetRequiredService<RosterStore>())
+        );
         services.AddReconciling();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(RosterJson.Default)

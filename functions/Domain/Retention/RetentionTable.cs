@@ -39,6 +39,7 @@ public sealed class RetentionTable
     public const string Contact = "contact";
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
+    public const string Obligation = "obligation";
 
     private readonly FrozenDictionary<string, RetentionRule> byKind;
 

@@ -47,7 +47,10 @@ public sealed class ReminderTemplateTests
                     "obligation-before",
                     "obligation-on",
                     "obligation-after",
-                    "obligation-escalated",
+                    "obligation-progress",
+                    "obligation-caught-up",
+                    "obligation-late-below",
+                    "obligation-escalation",
                     "rosters-missing",
                     "package-ready",
                     "compilation-returned",
@@ -62,7 +65,10 @@ public sealed class ReminderTemplateTests
         Templates
             .All.Where(one => one.Urgent)
             .Select(one => one.Code)
-            .ShouldBe(["obligation-escalated", "test"], ignoreOrder: true);
+            .ShouldBe(
+                ["obligation-late-below", "obligation-escalation", "test"],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void A_word_that_is_missing_is_told_by_its_name()

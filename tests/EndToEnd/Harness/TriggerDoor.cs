@@ -42,6 +42,8 @@ internal sealed class TriggerDoor : IDisposable
             "DeliverReminder" =>
                 """{"reminder":{"key":"000000000000000000000000","at":"2018-09-01T00:00:00+00:00","due":"0_remind-0"}}""",
             "SendDigest" => """{"digest":{"day":"2018-09-03"}}""",
+            "OpenObligations" or "RemindOwed" =>
+                """{"obligations":{"day":"2018-09-01","code":"nothing-owed","period":"2018"}}""",
             "ShowChild" =>
                 """{"child":{"id":"00000000000000000000000000","at":"2018-09-01T00:00:00+00:00","version":1}}""",
             _ =>

@@ -7,9 +7,11 @@ using LeftBehindCare.App.Dispatches;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reminders.Delivery.Log;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk.Lists;
@@ -26,6 +28,7 @@ internal static class ListCases
         RequestStore requests,
         ReadMine mine,
         ReminderReader reminders,
+        OwedByUnitStore owed,
         DeskContext desk,
         DutyReader duty,
         TimeProvider time,
@@ -33,6 +36,10 @@ internal static class ListCases
     )
     {
         var onDuty = duty.NowAsync(http.Post().Unit, cancellation);
+        var owing = http.Post().May(AccessRight.ReadObligations)
+            ? await owed.OpenAsync(http.Post().Unit, cancellation)
+            : [];
+        var today = ChinaTime.DayOf(time.GetUtcNow());
         var page = await OwedAsync(http, inbox, time, cancellation);
         var waiting = http.Post().May(AccessRight.DecideRightsRequest)
             ? (await requests.ListAsync(open: true, unit: null, cancellation)).Count
@@ -59,6 +66,8 @@ internal static class ListCases
             {
                 Requests = waiting,
                 Unread = await ShowMine.UnreadAsync(http, shown, mine, reminders, cancellation),
+                Duties = owing.Count,
+                LateDuties = owing.Count(one => one.IsLate(today)),
                 Duty = new OnDutyModel(await onDuty, DeskContext.TextsOf(http)),
             }
         );

@@ -171,6 +171,7 @@ internal static class DeskWords
         .. ReconcileWords.Rows,
         .. CompilationWords.Rows,
         .. ReminderWords.Rows,
+        .. ObligationWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

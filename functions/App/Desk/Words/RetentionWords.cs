@@ -33,6 +33,8 @@ internal static class RetentionWords
         ("kind.household-minor", "未列入台账的户籍未成年人", "Household minors never on the ledger"),
         ("starts.turning-16", "年满16周岁", "Turning 16"),
         ("starts.turning-18", "年满18周岁", "Turning 18"),
+        ("kind.obligation", "应办事项", "Duties"),
+        ("starts.due", "截止日", "The due day"),
         ("starts.receiving", "收到", "Receiving"),
         ("starts.closing", "办结", "Closing"),
         ("starts.day", "当日", "Its day"),

@@ -221,7 +221,7 @@ public sealed class FailingDeliveries(RemindedApp app) : IClassFixture<RemindedA
                 quietTo = now.AddHours(1).ToString("HH:mm"),
             }
         );
-        await app.PostAsync(app.Make(), app.Make(template: "obligation-escalated"));
+        await app.PostAsync(app.Make(), app.Make(template: "obligation-escalation"));
         await app.HandAsync();
         app.Mail.Received.ShouldHaveSingleItem().Subject.ShouldStartWith("【逾期督办】");
 
