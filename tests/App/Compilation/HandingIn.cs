@@ -165,6 +165,25 @@ public sealed class HandingIn(PatientApp app) : IClassFixture<PatientApp>, IAsyn
         await app.CountAllAsync();
     }
 
+    [Fact]
+    public async Task A_role_alone_does_not_act_for_another_unit()
+    {
+        await app.EmployAsync("lent-coordinator", Town, "civil-affairs-coordinator");
+        await app.EmployAsync("lent-officer", "330212/civil-affairs", "town-officer");
+        await app.CompileAsync("2024Q1");
+
+        (await StepAsync("2024Q1", "submit", "lent-officer")).ShouldBeRefused(
+            403,
+            "not_yours_to_do"
+        );
+        await StepAsync("2024Q1", "submit", Officer);
+        (await StepAsync("2024Q1", "accept", "lent-coordinator")).ShouldBeRefused(
+            403,
+            "not_yours_to_do"
+        );
+        (await app.TownAsync("2024Q1")).Steps.ShouldBe(["compiled", "submitted"]);
+    }
+
     [Theory]
     [InlineData(null, "required")]
     [InlineData("2026Q5", "invalid_format")]
