@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
+using LeftBehindCare.App.Screening;
 
 namespace LeftBehindCare.App.Operations;
 
@@ -19,6 +20,9 @@ internal static class SweepPoison
                 ChildQueue.Name,
                 RosterQueues.Read,
                 RosterQueues.Apply,
+                RosterQueues.Done,
+                ScreeningQueues.Gather,
+                ScreeningQueues.Apply,
             }
         )
         {

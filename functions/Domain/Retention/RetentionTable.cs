@@ -35,6 +35,7 @@ public sealed class RetentionTable
     public const string Invitation = "invitation";
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
+    public const string Screening = "screening";
 
     private readonly FrozenDictionary<string, RetentionRule> byKind;
 

@@ -7,6 +7,10 @@ namespace LeftBehindCare.Domain.Screening;
 /// <summary>What a final screening changes in the child's file.</summary>
 public static class ScreeningEffects
 {
+    /// <summary>What the file's history says of where the facts came from.</summary>
+    public static string ReasonOf(int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year}年集中排查");
+
     /// <summary>The file with the form's values in it, as it would be.</summary>
     public static ChildFile Over(ChildFile file, ScreeningForm form, Origin origin)
     {

@@ -31,7 +31,11 @@ public sealed class Rooms
             { "Reminders", ["Directory"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory"] },
-            { "Operations", ["Directory", "Reports", "Dispatches", "Children", "Rosters"] },
+            { "Screening", ["Rosters", "Children", "Directory"] },
+            {
+                "Operations",
+                ["Directory", "Reports", "Dispatches", "Children", "Rosters", "Screening"]
+            },
             { "Audit", ["Directory"] },
             {
                 "Retention",
@@ -50,6 +54,7 @@ public sealed class Rooms
             {
                 "Desk",
                 [
+                    "Screening",
                     "Retention",
                     "Audit",
                     "Operations",
