@@ -128,7 +128,10 @@ internal sealed class LedgerStore(
                     id,
                     cancellationToken: stop
                 );
-                if (row is { HasValue: true, Value: { } entity } && entity.GetBoolean("Gone") != true)
+                if (
+                    row is { HasValue: true, Value: { } entity }
+                    && entity.GetBoolean("Gone") != true
+                )
                 {
                     found[id] = LedgerRow.Read(entity, sealing);
                 }

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Campaigns;
 using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
@@ -28,6 +29,7 @@ internal static class DeskFeature
         services.AddScoped<CompareFiles>();
         services.AddScoped<ShowRoster>();
         services.AddScoped<ReconcileLists>();
+        services.AddCampaignPages();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -84,6 +86,7 @@ internal static class DeskFeature
         pages.MapKeeping();
         pages.MapRosterPages();
         pages.MapReconcilePages();
+        pages.MapCampaignPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

@@ -53,7 +53,11 @@ internal sealed record StoredCampaignStep(
 }
 
 /// <summary>The sealed part of a ticket.</summary>
-internal sealed record DangerBody(string? Name, string? What, ImmutableArray<StoredDangerStep> Steps);
+internal sealed record DangerBody(
+    string? Name,
+    string? What,
+    ImmutableArray<StoredDangerStep> Steps
+);
 
 internal sealed record StoredDangerStep(
     string Action,

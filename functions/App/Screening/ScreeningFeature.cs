@@ -46,13 +46,14 @@ internal static class ScreeningFeature
         routes.MapQueueTrigger(nameof(GatherCandidates), GatherCandidates.HandleAsync);
         routes.MapQueueTrigger(nameof(GatherAfterRoster), GatherAfterRoster.HandleAsync);
         routes.MapQueueTrigger(nameof(ApplyScreening), ApplyScreening.HandleAsync);
-        MapCampaigns(routes.MapGroup("/api/campaigns").WithTags("Screening"));
-        MapScreenings(routes.MapGroup("/api/screenings").WithTags("Screening"));
-        MapDangers(routes.MapGroup("/api/dangers").WithTags("Screening"));
+        MapCampaigns(routes);
+        MapScreenings(routes);
+        MapDangers(routes);
     }
 
-    private static void MapCampaigns(RouteGroupBuilder campaigns)
+    private static void MapCampaigns(IEndpointRouteBuilder routes)
     {
+        var campaigns = routes.MapGroup("/api/campaigns").WithTags("Screening");
         campaigns
             .MapPost("", OpenCampaign.HandleAsync)
             .WithName(nameof(OpenCampaign))
@@ -85,8 +86,9 @@ internal static class ScreeningFeature
             .Fails(400, 401, 403, 404, 409, 503);
     }
 
-    private static void MapScreenings(RouteGroupBuilder screenings)
+    private static void MapScreenings(IEndpointRouteBuilder routes)
     {
+        var screenings = routes.MapGroup("/api/screenings").WithTags("Screening");
         screenings
             .MapGet("", ListScreenings.HandleAsync)
             .WithName(nameof(ListScreenings))
@@ -122,8 +124,9 @@ internal static class ScreeningFeature
             .Fails(400, 401, 403, 404, 409, 412, 413, 415, 422, 503);
     }
 
-    private static void MapDangers(RouteGroupBuilder dangers)
+    private static void MapDangers(IEndpointRouteBuilder routes)
     {
+        var dangers = routes.MapGroup("/api/dangers").WithTags("Screening");
         dangers
             .MapGet("", ListDangers.HandleAsync)
             .WithName(nameof(ListDangers))

@@ -42,11 +42,7 @@ internal sealed record ScreenedChild(
 /// Table <c>screenings</c>: a partition a year and town that screens, RowKey the child's id, so that it stands in the order of the
 /// town's ledger. What is counted stands in columns; what was written down is sealed.
 /// </summary>
-internal sealed class ScreeningStore(
-    StorageAccount storage,
-    Sealing sealing,
-    DangerStore dangers
-)
+internal sealed class ScreeningStore(StorageAccount storage, Sealing sealing, DangerStore dangers)
 {
     public const string Table = "screenings";
     private const int RowsPerTransaction = 100;
@@ -139,10 +135,7 @@ internal sealed class ScreeningStore(
             cancellationToken: cancellation
         );
         return row is { HasValue: true, Value: { } entity }
-            ? new StoredScreening(
-                ScreeningRow.MarkOf(entity),
-                ScreeningRow.BodyOf(entity, sealing)
-            )
+            ? new StoredScreening(ScreeningRow.MarkOf(entity), ScreeningRow.BodyOf(entity, sealing))
             : null;
     }
 

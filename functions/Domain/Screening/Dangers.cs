@@ -44,9 +44,7 @@ public static class Dangers
 
     /// <summary>In the order in which they are offered: the urgent ones first.</summary>
     public static ImmutableArray<Circumstance> All { get; } =
-    [
-        .. Codes.Select(code => Circumstances.Find(code)!).OrderBy(one => one.Priority),
-    ];
+    [.. Codes.Select(code => Circumstances.Find(code)!).OrderBy(one => one.Priority)];
 
     /// <summary>The danger of this code, or null.</summary>
     public static Circumstance? Find(string? code) => All.FirstOrDefault(one => one.Code == code);

@@ -114,7 +114,8 @@ public static class FormRules
             case ScreeningOutcome.NotLeftBehind when form.Exit is null or ExitReason.Turned16:
                 yield return new("exit", form.Exit is null ? "required" : "unknown_code");
                 break;
-            case ScreeningOutcome.NotFound when form.Seen is ChildSeen.Alone or ChildSeen.WithOthers:
+            case ScreeningOutcome.NotFound
+                when form.Seen is ChildSeen.Alone or ChildSeen.WithOthers:
                 yield return new("outcome", "seen_and_not_found");
                 break;
             case ScreeningOutcome.NotFound when string.IsNullOrWhiteSpace(form.Note):
@@ -139,8 +140,11 @@ public static class FormRules
     private static EditFault[] Code(string field, string? value, CodeSet codes) =>
         value is null || codes.Has(value) ? [] : Fault(field, "unknown_code");
 
-    private static EditFault[] Codes(string field, IReadOnlyCollection<string> values, CodeSet codes) =>
-        values.All(codes.Has) ? [] : Fault(field, "unknown_code");
+    private static EditFault[] Codes(
+        string field,
+        IReadOnlyCollection<string> values,
+        CodeSet codes
+    ) => values.All(codes.Has) ? [] : Fault(field, "unknown_code");
 
     private static EditFault[] Text(string field, string? text, int most) =>
         text is not null && TextRules.Fault(text, 0, most, multiline: true) is { } code

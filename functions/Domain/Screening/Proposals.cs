@@ -34,7 +34,11 @@ public static class Proposals
     public static CodeSet All { get; } =
         new(
             new("not-enrolled", "义务教育年龄，没有在学", "Of compulsory age and not at school"),
-            new("unsupported", "父母情况符合事实无人抚养", "Both parents hindered: de facto unsupported"),
+            new(
+                "unsupported",
+                "父母情况符合事实无人抚养",
+                "Both parents hindered: de facto unsupported"
+            ),
             new("no-carer", "没有人监护照料", "Nobody cares for the child"),
             new("no-rehabilitation", "残疾，没有得到康复", "Disabled without rehabilitation"),
             new("relief-missed", "困难家庭，没有享受任何救助", "In need without any relief"),

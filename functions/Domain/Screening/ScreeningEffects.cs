@@ -46,8 +46,7 @@ public static class ScreeningEffects
                 ScreeningOutcome.NotLeftBehind when !isBase => ChildStage.Exited,
                 _ => null,
             },
-            Exit =
-                form.Outcome == ScreeningOutcome.NotLeftBehind && !isBase ? form.Exit : null,
+            Exit = form.Outcome == ScreeningOutcome.NotLeftBehind && !isBase ? form.Exit : null,
             SetFlags =
             [
                 .. form

@@ -42,7 +42,9 @@ public sealed class ClearingDangers(AppUnderTest app) : IClassFixture<AppUnderTe
         var tickets = await OfAsync(id, Officer);
 
         tickets
-            .Select(one => $"{one["code"]} {one["unit"]} {one["urgent"]} {one["dueOn"]} {one["state"]}")
+            .Select(one =>
+                $"{one["code"]} {one["unit"]} {one["urgent"]} {one["dueOn"]} {one["state"]}"
+            )
             .ShouldBe(
                 [
                     "LIVING_ALONE 330212/police true 2026-11-20 open",
@@ -68,11 +70,15 @@ public sealed class ClearingDangers(AppUnderTest app) : IClassFixture<AppUnderTe
         seen[0]["childId"].ShouldBeNull();
         seen[0]["what"]!.ToString().ShouldBe(What);
         seen[0]["village"]!.ToString().ShouldBe(Village);
-        (await app.DangersAsync("education-handler"))
-            .ShouldNotContain(one => ((string)one["id"]!).Contains(id));
-        (await app.DangersAsync("officer-103"))
-            .ShouldNotContain(one => ((string)one["id"]!).Contains(id));
-        var town = (await OfAsync(id, Officer)).Single(one => (string?)one["code"] == "SAFETY_HAZARD");
+        (await app.DangersAsync("education-handler")).ShouldNotContain(one =>
+            ((string)one["id"]!).Contains(id)
+        );
+        (await app.DangersAsync("officer-103")).ShouldNotContain(one =>
+            ((string)one["id"]!).Contains(id)
+        );
+        var town = (await OfAsync(id, Officer)).Single(one =>
+            (string?)one["code"] == "SAFETY_HAZARD"
+        );
         using var foreign = await app.SendAsync(
             HttpMethod.Get,
             $"/api/dangers/{town["id"]}",
@@ -89,25 +95,30 @@ public sealed class ClearingDangers(AppUnderTest app) : IClassFixture<AppUnderTe
         var cleared = new { words = "装了护栏", proof = "照片二张" };
 
         (await StepAsync(ticket, "take", 1, Supervisor)).ShouldBe(HttpStatusCode.OK);
-        (await StepAsync(ticket, "clear", 2, Officer, new { words = "装了护栏" }))
-            .ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await StepAsync(ticket, "clear", 1, Officer, cleared))
-            .ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await StepAsync(ticket, "clear", 2, Officer, new { words = "装了护栏" })).ShouldBe(
+            HttpStatusCode.UnprocessableEntity
+        );
+        (await StepAsync(ticket, "clear", 1, Officer, cleared)).ShouldBe(
+            HttpStatusCode.PreconditionFailed
+        );
         (await StepAsync(ticket, "confirm", 2, Officer)).ShouldBe(HttpStatusCode.Conflict);
         (await StepAsync(ticket, "clear", 2, Officer, cleared)).ShouldBe(HttpStatusCode.OK);
         (await StepAsync(ticket, "confirm", 3, Officer)).ShouldBe(HttpStatusCode.Conflict);
         (await StepAsync(ticket, "confirm", 3, Supervisor)).ShouldBe(HttpStatusCode.Forbidden);
-        (await StepAsync(ticket, "return", 3, "officer-110-2", new { }))
-            .ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await StepAsync(ticket, "return", 3, "officer-110-2", new { words = "照片看不清" }))
-            .ShouldBe(HttpStatusCode.OK);
+        (await StepAsync(ticket, "return", 3, "officer-110-2", new { })).ShouldBe(
+            HttpStatusCode.UnprocessableEntity
+        );
+        (
+            await StepAsync(ticket, "return", 3, "officer-110-2", new { words = "照片看不清" })
+        ).ShouldBe(HttpStatusCode.OK);
         (await StepAsync(ticket, "clear", 4, Officer, cleared)).ShouldBe(HttpStatusCode.OK);
         (await StepAsync(ticket, "confirm", 5, "officer-110-2")).ShouldBe(HttpStatusCode.OK);
         (await StepAsync(ticket, "take", 6, Officer)).ShouldBe(HttpStatusCode.Conflict);
 
         var seen = await app.JsonAsync(HttpMethod.Get, $"/api/dangers/{ticket}", who: Officer);
         ((string?)seen["state"]).ShouldBe("confirmed");
-        seen["steps"]!.AsArray()
+        seen["steps"]!
+            .AsArray()
             .Select(step => (string?)step!["what"])
             .ShouldBe(["take", "clear", "return", "clear", "confirm"]);
     }

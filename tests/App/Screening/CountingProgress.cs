@@ -24,17 +24,22 @@ public sealed class CountingProgress(AppUnderTest app) : IClassFixture<AppUnderT
 
         var items = await app.WorklistAsync(Coordinator, $"&town={Town}");
         var tickets = await app.DangersAsync(Coordinator, $"?town={Town}");
-        var town = progress["towns"]!.AsArray().Single(one => (string?)one!["code"] == Town)!["progress"]!;
+        var town = progress["towns"]!.AsArray().Single(one => (string?)one!["code"] == Town)![
+            "progress"
+        ]!;
         Count("candidates").ShouldBe(items.Count);
         Count("withOutcome").ShouldBe(items.Count(item => item["outcome"] is not null));
         Count("withoutOutcome").ShouldBe(items.Count(item => item["outcome"] is null));
         Count("drafts").ShouldBe(items.Count(item => (string?)item["state"] == "draft"));
-        Count("seen").ShouldBe(items.Count(item => (string?)item["seen"] is "alone" or "with-others"));
+        Count("seen")
+            .ShouldBe(items.Count(item => (string?)item["seen"] is "alone" or "with-others"));
         Count("notSeen").ShouldBe(items.Count(item => (string?)item["seen"] == "no"));
         Count("confirmed").ShouldBe(items.Count(item => (string?)item["outcome"] == "confirmed"));
-        Count("dangersOpen").ShouldBe(tickets.Count(one => (string?)one["state"] is "open" or "in-hand"));
+        Count("dangersOpen")
+            .ShouldBe(tickets.Count(one => (string?)one["state"] is "open" or "in-hand"));
         Count("dangersOverdue").ShouldBe(tickets.Count(one => (bool)one["overdue"]!));
-        Count("dangersCleared").ShouldBe(tickets.Count(one => (string?)one["state"] is "cleared" or "confirmed"));
+        Count("dangersCleared")
+            .ShouldBe(tickets.Count(one => (string?)one["state"] is "cleared" or "confirmed"));
         Count("dangersOverdue").ShouldBeGreaterThan(0);
         ((bool)progress["noBlindSpot"]!).ShouldBeFalse();
 

@@ -72,7 +72,8 @@ public sealed class GatheringCandidates(AppUnderTest app)
         await fresh.EmployAllAsync();
         var id = await fresh.FindAsync(Values("汇集样例", "2015-06-01"));
         fresh.Faults.Decide = request =>
-            request.Method == "POST" && request.Path.Value!.EndsWith("/campaigns", StringComparison.Ordinal)
+            request.Method == "POST"
+            && request.Path.Value!.EndsWith("/campaigns", StringComparison.Ordinal)
                 ? Fault.Refuse
                 : Fault.None;
         using (
@@ -92,7 +93,8 @@ public sealed class GatheringCandidates(AppUnderTest app)
         (await RowsAsync(fresh)).ShouldBeEmpty();
 
         fresh.Faults.Decide = request =>
-            request.Method == "POST" && request.Path.Value!.EndsWith("/campaigns", StringComparison.Ordinal)
+            request.Method == "POST"
+            && request.Path.Value!.EndsWith("/campaigns", StringComparison.Ordinal)
                 ? Fault.DropAnswer
                 : Fault.None;
         using (
@@ -191,7 +193,15 @@ public sealed class GatheringCandidates(AppUnderTest app)
                 values = new { residenceTown = Other, residenceVillage = Other + "001" },
             }
         );
-        await ChangeAsync(exited, new { reason = "返乡", stage = "exited", exit = "parents-back" });
+        await ChangeAsync(
+            exited,
+            new
+            {
+                reason = "返乡",
+                stage = "exited",
+                exit = "parents-back",
+            }
+        );
 
         await app.GatherAsync();
 

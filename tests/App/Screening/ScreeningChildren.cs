@@ -32,17 +32,27 @@ public sealed class ScreeningChildren(AppUnderTest app)
         }
         var form = Confirmed();
         form["groups"] = new JsonArray("withdrawn");
-        form["carer"] = new JsonObject { ["name"] = "钱样例", ["relation"] = "62", ["health"] = "healthy" };
+        form["carer"] = new JsonObject
+        {
+            ["name"] = "钱样例",
+            ["relation"] = "62",
+            ["health"] = "healthy",
+        };
 
         var done = await app.ScreenAsync(id, form, Supervisor);
 
         ((string?)done["item"]!["state"]).ShouldBe("submitted");
-        done["item"]!["groups"]!.AsArray().Select(one => (string?)one).ShouldBe(["both-away", "withdrawn"]);
+        done["item"]!["groups"]!
+            .AsArray()
+            .Select(one => (string?)one)
+            .ShouldBe(["both-away", "withdrawn"]);
         var file = await app.ReadAsync(id);
         ((string?)file["status"]!["stage"]).ShouldBe("confirmed");
         ((string?)file["values"]!["fatherState"]!["text"]).ShouldBe("away");
         ((string?)file["carers"]![0]!["name"]).ShouldBe("钱样例");
-        var history = (await app.JsonAsync(HttpMethod.Get, $"/api/children/{id}/history", who: Officer)).ToJsonString();
+        var history = (
+            await app.JsonAsync(HttpMethod.Get, $"/api/children/{id}/history", who: Officer)
+        ).ToJsonString();
         history.ShouldContain("2026");
         (await app.MoveAsync("apply-screening", "ApplyScreening", times: 2)).ShouldBePositive();
         ((long)(await app.ReadAsync(id))["version"]!).ShouldBe((long)file["version"]!);
@@ -53,13 +63,17 @@ public sealed class ScreeningChildren(AppUnderTest app)
     {
         var id = await CandidateAsync("缺项样例", "2015-07-02");
 
-        (await FaultsAsync(id, new JsonObject()))
-            .ShouldBe(["outcome required", "seen required"], ignoreOrder: true);
+        (await FaultsAsync(id, new JsonObject())).ShouldBe(
+            ["outcome required", "seen required"],
+            ignoreOrder: true
+        );
         var form = Confirmed();
         form["values"]!["schoolStage"] = "dropout";
         form["dangers"] = new JsonArray("SAFETY_HAZARD");
-        (await FaultsAsync(id, form))
-            .ShouldBe(["answers.not-enrolled required", "dangerNote required"], ignoreOrder: true);
+        (await FaultsAsync(id, form)).ShouldBe(
+            ["answers.not-enrolled required", "dangerNote required"],
+            ignoreOrder: true
+        );
         form["answers"] = new JsonArray(
             new JsonObject { ["code"] = "not-enrolled", ["accept"] = false }
         );
@@ -86,7 +100,10 @@ public sealed class ScreeningChildren(AppUnderTest app)
 
         lost.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         var both = JsonNode.Parse(await lost.Content.ReadAsStringAsync())!;
-        both["fields"]!.AsArray().Select(one => (string?)one).ShouldBe(["values.health", "attendance"]);
+        both["fields"]!
+            .AsArray()
+            .Select(one => (string?)one)
+            .ShouldBe(["values.health", "attendance"]);
         ((string?)both["now"]!["form"]!["attendance"]).ShouldBe("regular");
         ((string?)both["yours"]!["attendance"]).ShouldBe("stopped");
         (await app.ScreeningAsync(id))["form"]!["attendance"]!.ToString().ShouldBe("regular");
@@ -109,8 +126,13 @@ public sealed class ScreeningChildren(AppUnderTest app)
     {
         var id = await CandidateAsync("档案样例", "2015-07-04");
         var shown = (long)(await app.ScreeningAsync(id))["fileVersion"]!;
-        (await app.PatchAsync(id, shown, new { reason = "电话核实", values = new { fatherState = "home" } }))
-            .StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await app.PatchAsync(
+                id,
+                shown,
+                new { reason = "电话核实", values = new { fatherState = "home" } }
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
         var form = Confirmed();
         form["fileVersion"] = shown;
 
@@ -212,9 +234,14 @@ public sealed class ScreeningChildren(AppUnderTest app)
         var done = await app.ScreenAsync(id, form);
 
         ((string?)done["item"]!["exit"]).ShouldBe("with-parents");
-        done["steps"]!.AsArray().Select(step => (string?)step!["what"]).ShouldBe(["submitted", "reopened", "submitted"]);
+        done["steps"]!
+            .AsArray()
+            .Select(step => (string?)step!["what"])
+            .ShouldBe(["submitted", "reopened", "submitted"]);
         var file = await app.ReadAsync(id);
-        ((string?)file["status"]!["stage"], (string?)file["status"]!["exit"]).ShouldBe(("exited", "with-parents"));
+        ((string?)file["status"]!["stage"], (string?)file["status"]!["exit"]).ShouldBe(
+            ("exited", "with-parents")
+        );
     }
 
     [Fact]
@@ -226,8 +253,11 @@ public sealed class ScreeningChildren(AppUnderTest app)
         await september.EmployAllAsync();
         var id = await september.FindAsync(Values("满岁样例", "2010-09-10"));
         await september.OpenCampaignAsync();
-        (await september.WorklistAsync(Officer, "&state=ages-out"))
-            .ShouldHaveSingleItem()["childId"]!.ToString().ShouldBe(id);
+        (await september.WorklistAsync(Officer, "&state=ages-out")).ShouldHaveSingleItem()[
+            "childId"
+        ]!
+            .ToString()
+            .ShouldBe(id);
         var form = Confirmed();
         form["outcome"] = "aged-out";
         form["answers"] = new JsonArray(
@@ -306,8 +336,8 @@ public sealed class ScreeningChildren(AppUnderTest app)
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, text);
         return
         [
-            .. JsonNode
-                .Parse(text)!["errors"]!.AsArray()
+            .. JsonNode.Parse(text)!["errors"]!
+                .AsArray()
                 .Select(error => $"{error!["field"]} {error["code"]}"),
         ];
     }

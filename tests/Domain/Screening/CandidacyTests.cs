@@ -19,11 +19,7 @@ public sealed class CandidacyTests
     [Fact]
     public void A_minor_whom_the_police_alone_name_is_a_candidate_only_where_its_facts_say_so()
     {
-        var police = Row() with
-        {
-            Stage = ChildStage.Base,
-            NamedIn = [Named(RosterKind.Police)],
-        };
+        var police = Row() with { Stage = ChildStage.Base, NamedIn = [Named(RosterKind.Police)] };
 
         Candidacy.Of(police, Year, IsOurs).ShouldBeNull();
         Candidacy
@@ -81,7 +77,11 @@ public sealed class CandidacyTests
                     var by = new[] { Home, Other }.Count(town =>
                         Candidacy.Of(row with { Town = town }, Year, IsOurs) is not null
                     );
-                    by.ShouldBe(new[] { household, residence }.Any(town => town is not null && IsOurs(town)) ? 1 : 0);
+                    by.ShouldBe(
+                        new[] { household, residence }.Any(town => town is not null && IsOurs(town))
+                            ? 1
+                            : 0
+                    );
                     if (residence is not null && IsOurs(residence))
                     {
                         Candidacy.TownOf(household, residence, IsOurs).ShouldBe(residence);

@@ -23,12 +23,8 @@ public sealed class DangerTests
     {
         var danger = Dangers.Find(code)!;
 
-        Dangers
-            .ResponsibleFor(danger, "330212110", DataFiles.Yinzhou)
-            .ShouldBe(new UnitId(unit));
-        Dangers
-            .DueOn(danger, Today, new(), DataFiles.WorkingDays)
-            .ShouldBe(DateOnly.Parse(dueOn));
+        Dangers.ResponsibleFor(danger, "330212110", DataFiles.Yinzhou).ShouldBe(new UnitId(unit));
+        Dangers.DueOn(danger, Today, new(), DataFiles.WorkingDays).ShouldBe(DateOnly.Parse(dueOn));
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public sealed class FormTests
 
         Final(Files.Child(), form)
             .ShouldBe([
-                .. ScreeningFields.OfConfirmed.Select(one => $"values.{ChildFields.NameOf(one)} required"),
+                .. ScreeningFields.OfConfirmed.Select(one =>
+                    $"values.{ChildFields.NameOf(one)} required"
+                ),
             ]);
         Final(Whole(), form).ShouldBeEmpty();
     }
@@ -74,14 +76,38 @@ public sealed class FormTests
 
         FormRules.FinalFaults(Whole(), form, seen, CutOff).Single().Code.ShouldBe("required");
         FormRules
-            .FinalFaults(Whole(), form with { Answers = [new("carer-ill", false, " ")] }, seen, CutOff)
+            .FinalFaults(
+                Whole(),
+                form with
+                {
+                    Answers = [new("carer-ill", false, " ")],
+                },
+                seen,
+                CutOff
+            )
             .Single()
             .Code.ShouldBe("reason_required");
         FormRules
-            .FinalFaults(Whole(), form with { Answers = [new("carer-ill", false, "已康复")] }, seen, CutOff)
+            .FinalFaults(
+                Whole(),
+                form with
+                {
+                    Answers = [new("carer-ill", false, "已康复")],
+                },
+                seen,
+                CutOff
+            )
             .ShouldBeEmpty();
         FormRules
-            .FinalFaults(Whole(), form with { Answers = [new("carer-ill", true, null)] }, seen, CutOff)
+            .FinalFaults(
+                Whole(),
+                form with
+                {
+                    Answers = [new("carer-ill", true, null)],
+                },
+                seen,
+                CutOff
+            )
             .ShouldBeEmpty();
     }
 
@@ -138,7 +164,8 @@ public sealed class FormTests
         after.Status.Reason.ShouldBe(
             outcome == ScreeningOutcome.NotLeftBehind ? ExitReason.ParentsBack : null
         );
-        after.Checks.Select(check => check.Finding)
+        after
+            .Checks.Select(check => check.Finding)
             .ShouldBe(
                 outcome switch
                 {
@@ -166,7 +193,10 @@ public sealed class FormTests
                 var later = new[] { "home", "prison", "lost-contact" }[which];
                 var form = Form(ScreeningOutcome.Confirmed) with
                 {
-                    Values = ImmutableDictionary<ChildField, string?>.Empty.Add(FatherState, "away"),
+                    Values = ImmutableDictionary<ChildField, string?>.Empty.Add(
+                        FatherState,
+                        "away"
+                    ),
                     Groups = [ChildConcern.Withdrawn],
                     Carer = new("钱样例", "62", null, "healthy", 1),
                 };
@@ -178,7 +208,10 @@ public sealed class FormTests
                 var changed = once.Change(
                     new FileEdit
                     {
-                        Values = ImmutableDictionary<ChildField, string?>.Empty.Add(FatherState, later),
+                        Values = ImmutableDictionary<ChildField, string?>.Empty.Add(
+                            FatherState,
+                            later
+                        ),
                         Stage = ChildStage.Exited,
                         Exit = ExitReason.MovedOut,
                         ClearFlags = [ChildConcern.Withdrawn],
@@ -214,7 +247,14 @@ public sealed class FormTests
             .SetFlags.ShouldBe([ChildConcern.Hardship, ChildConcern.Withdrawn]);
         ScreeningEffects.DangersOf(form, accepted).ShouldBe(["HARDSHIP"]);
         ScreeningEffects
-            .DangersOf(form with { Outcome = ScreeningOutcome.NotFound, Dangers = ["HARDSHIP"] }, accepted)
+            .DangersOf(
+                form with
+                {
+                    Outcome = ScreeningOutcome.NotFound,
+                    Dangers = ["HARDSHIP"],
+                },
+                accepted
+            )
             .ShouldBe(["HARDSHIP", "MISSING"]);
     }
 
@@ -236,5 +276,7 @@ public sealed class FormTests
         );
 
     private static IEnumerable<string> Final(ChildFile file, ScreeningForm form) =>
-        FormRules.FinalFaults(file, form, [], CutOff).Select(fault => $"{fault.Field} {fault.Code}");
+        FormRules
+            .FinalFaults(file, form, [], CutOff)
+            .Select(fault => $"{fault.Field} {fault.Code}");
 }

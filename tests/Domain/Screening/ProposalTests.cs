@@ -71,7 +71,9 @@ public sealed class ProposalTests
     {
         var form = new ScreeningForm { Rehabilitation = rehabilitation };
 
-        Of(Files.Child((Health, "disabled")), form).Contains("no-rehabilitation").ShouldBe(proposed);
+        Of(Files.Child((Health, "disabled")), form)
+            .Contains("no-rehabilitation")
+            .ShouldBe(proposed);
         Of(Files.Child((DisabilityClass, "2")), form)
             .Contains("no-rehabilitation")
             .ShouldBe(proposed);
@@ -116,7 +118,13 @@ public sealed class ProposalTests
             ],
         };
         Of(papered).ShouldBe(["carer-ill"]);
-        Of(papered, new() { Carer = carer with { BirthDate = null, Health = "healthy", OtherWards = 0 } })
+        Of(
+                papered,
+                new()
+                {
+                    Carer = carer with { BirthDate = null, Health = "healthy", OtherWards = 0 },
+                }
+            )
             .ShouldBeEmpty();
     }
 

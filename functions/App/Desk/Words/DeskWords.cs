@@ -169,6 +169,7 @@ internal static class DeskWords
         .. RosterWords.Rows,
         .. ChildWords.Rows,
         .. ReconcileWords.Rows,
+        .. ScreeningWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

@@ -53,7 +53,8 @@ internal sealed class CampaignProgress(
             DaysLeft = campaign.DaysLeft(Today),
             All = sum,
             Towns = all,
-            NoBlindSpot = sum.WithoutOutcome == 0 && all.TrueForAll(one => one.GatheredAt is not null),
+            NoBlindSpot =
+                sum.WithoutOutcome == 0 && all.TrueForAll(one => one.GatheredAt is not null),
         };
     }
 

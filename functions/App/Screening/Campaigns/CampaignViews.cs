@@ -61,11 +61,8 @@ public sealed record ScreeningProgress
             Confirmed =
                 Confirmed
                 + (
-                    child is
-                    {
-                        State: ScreeningState.Submitted,
-                        Outcome: ScreeningOutcome.Confirmed
-                    }
+                    child
+                        is { State: ScreeningState.Submitted, Outcome: ScreeningOutcome.Confirmed }
                         ? 1
                         : 0
                 ),

@@ -55,10 +55,7 @@ internal sealed class ChangeCampaign(
         {
             return Closed();
         }
-        await queues.AnnounceAsync(
-            new GatherCall(year, time.GetUtcNow()),
-            cancellation
-        );
+        await queues.AnnounceAsync(new GatherCall(year, time.GetUtcNow()), cancellation);
         http.MatterForAudit(year.ToString(CultureInfo.InvariantCulture));
         return TypedResults.Ok(progress.ViewOf(found.Campaign));
     }

@@ -11,9 +11,7 @@ namespace LeftBehindCare.App.Screening.Campaigns;
 /// <summary>POST /api/campaigns: civil affairs opens the year's screening; its candidates are gathered from then on.</summary>
 internal static class OpenCampaign
 {
-    public static async Task<
-        Results<Created<CampaignView>, JsonHttpResult<Problem>>
-    > HandleAsync(
+    public static async Task<Results<Created<CampaignView>, JsonHttpResult<Problem>>> HandleAsync(
         CampaignRequest request,
         HttpContext http,
         CampaignStore campaigns,

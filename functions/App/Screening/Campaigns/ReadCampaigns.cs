@@ -18,16 +18,11 @@ internal static class ReadCampaigns
         TypedResults.Ok(
             new CampaignList
             {
-                Items =
-                [
-                    .. (await campaigns.AllAsync(cancellation)).Select(progress.ViewOf),
-                ],
+                Items = [.. (await campaigns.AllAsync(cancellation)).Select(progress.ViewOf)],
             }
         );
 
-    public static async Task<
-        Results<Ok<CampaignProgressView>, JsonHttpResult<Problem>>
-    > ShowAsync(
+    public static async Task<Results<Ok<CampaignProgressView>, JsonHttpResult<Problem>>> ShowAsync(
         int year,
         HttpContext http,
         CampaignStore campaigns,

@@ -156,7 +156,9 @@ internal sealed partial class ApplyScreening(
     {
         var (mark, body) = (stored.Mark, stored.Body);
         var foundOn = ChinaTime.DayOf(body.SubmittedAt!.Value);
-        foreach (var danger in mark.Dangers.Select(Dangers.Find).OfType<Domain.Reports.Circumstance>())
+        foreach (
+            var danger in mark.Dangers.Select(Dangers.Find).OfType<Domain.Reports.Circumstance>()
+        )
         {
             await dangers.AddAsync(
                 new DangerTicket(
@@ -256,11 +258,7 @@ internal sealed partial class ApplyScreening(
     }
 
     private static Origin OriginOf(StoredScreening stored) =>
-        new(
-            stored.Body.SubmittedAt!.Value,
-            stored.Body.By!,
-            new UnitId(stored.Body.Unit!)
-        )
+        new(stored.Body.SubmittedAt!.Value, stored.Body.By!, new UnitId(stored.Body.Unit!))
         {
             Reason = ScreeningEffects.ReasonOf(stored.Mark.Key.Year),
         };

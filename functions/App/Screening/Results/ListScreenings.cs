@@ -48,9 +48,9 @@ internal sealed class ListScreenings(
         string? village = null,
         string? state = null,
         string? after = null
-    ) => await list.HandleAsync(http, year, town, village, state, after, cancellation);
+    ) => await list.PageAsync(http, year, town, village, state, after, cancellation);
 
-    public async Task<Results<Ok<ScreeningPage>, JsonHttpResult<Problem>>> HandleAsync(
+    public async Task<Results<Ok<ScreeningPage>, JsonHttpResult<Problem>>> PageAsync(
         HttpContext http,
         int? year,
         string? town,
@@ -112,9 +112,7 @@ internal sealed class ListScreenings(
         var marks = new List<ScreeningMark>(PageSize + 1);
         await foreach (var mark in screenings.ReadAsync(year, town, after, to: null, cancellation))
         {
-            if (
-                (village is null || mark.Standing.Village == village) && IsChosen(mark, state)
-            )
+            if ((village is null || mark.Standing.Village == village) && IsChosen(mark, state))
             {
                 marks.Add(mark);
                 if (marks.Count > PageSize)
@@ -151,9 +149,7 @@ internal sealed class ListScreenings(
     )
     {
         var items = new List<ScreeningItem>(PageSize + 1);
-        await foreach (
-            var child in ledger.ReadAsync(town, after, new LedgerFilter(), cancellation)
-        )
+        await foreach (var child in ledger.ReadAsync(town, after, new LedgerFilter(), cancellation))
         {
             if (
                 child.Summary.HouseholdTown == town

@@ -112,8 +112,12 @@ public sealed record ScreeningEntry
     {
         var (a, b) = (one.Read().Form, other.Read().Form);
         foreach (
-            var field in a.Values.Keys.Union(b.Values.Keys).Order()
-                .Where(field => a.Values.GetValueOrDefault(field) != b.Values.GetValueOrDefault(field))
+            var field in a
+                .Values.Keys.Union(b.Values.Keys)
+                .Order()
+                .Where(field =>
+                    a.Values.GetValueOrDefault(field) != b.Values.GetValueOrDefault(field)
+                )
         )
         {
             yield return $"values.{ChildFields.NameOf(field)}";

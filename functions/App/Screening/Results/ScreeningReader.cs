@@ -132,11 +132,7 @@ internal sealed class ScreeningReader(
             Form = body.Form,
             File = ScreeningFields
                 .OfFile.Where(field => file[field] is not null)
-                .ToDictionary(
-                    ChildFields.NameOf,
-                    field => file[field]!,
-                    StringComparer.Ordinal
-                ),
+                .ToDictionary(ChildFields.NameOf, field => file[field]!, StringComparer.Ordinal),
             FileVersion = file.Version,
             Proposals =
             [

@@ -55,9 +55,7 @@ public sealed record ScreeningItem
             Town = mark.Key.Town,
             Village = mark.Standing.Village,
             State = ScreeningCodes.NameOf(mark.Standing.State),
-            Outcome = mark.Standing.Outcome is { } outcome
-                ? ScreeningCodes.NameOf(outcome)
-                : null,
+            Outcome = mark.Standing.Outcome is { } outcome ? ScreeningCodes.NameOf(outcome) : null,
             Exit = mark.Standing.Exit,
             Seen = mark.Seen is { } seen ? ScreeningCodes.NameOf(seen) : null,
             Sources = mark.Standing.Sources,

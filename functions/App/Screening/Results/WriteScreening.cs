@@ -52,10 +52,7 @@ internal sealed partial class WriteScreening(
                 return Problems.NotFound();
             }
             var (mark, body) = (seen.Stored.Mark, seen.Stored.Body);
-            if (
-                !seen.Whole
-                || !ScreeningReader.Writes(post, mark.Key.Town, mark.Standing.Village)
-            )
+            if (!seen.Whole || !ScreeningReader.Writes(post, mark.Key.Town, mark.Standing.Village))
             {
                 return ScreeningReader.NotYours();
             }
@@ -144,23 +141,24 @@ internal sealed partial class WriteScreening(
         && !ScreeningEntry.Differences(stored, entry).Any();
 
     private static JsonHttpResult<Problem>? Refusal(SeenScreening seen) =>
-        seen.Campaign.Stage == CampaignStage.Closed ? Campaigns.ChangeCampaign.Closed()
-        : seen.Stored.Mark.Standing.State switch
-        {
-            ScreeningState.Submitted => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "already_submitted",
-                "这份排查表已经提交",
-                "需要更正时，请说明原因后重新打开。"
-            ),
-            ScreeningState.Left or ScreeningState.Gone => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "not_a_candidate",
-                "这名儿童现在不用排查",
-                "已退出台账，或已不由本镇（街道）排查。请刷新名单。"
-            ),
-            _ => null,
-        };
+        seen.Campaign.Stage == CampaignStage.Closed
+            ? Campaigns.ChangeCampaign.Closed()
+            : seen.Stored.Mark.Standing.State switch
+            {
+                ScreeningState.Submitted => Problems.Of(
+                    StatusCodes.Status409Conflict,
+                    "already_submitted",
+                    "这份排查表已经提交",
+                    "需要更正时，请说明原因后重新打开。"
+                ),
+                ScreeningState.Left or ScreeningState.Gone => Problems.Of(
+                    StatusCodes.Status409Conflict,
+                    "not_a_candidate",
+                    "这名儿童现在不用排查",
+                    "已退出台账，或已不由本镇（街道）排查。请刷新名单。"
+                ),
+                _ => null,
+            };
 
     /// <summary>What of the form's fields somebody changed in the child's file since it was shown.</summary>
     private async Task<IReadOnlyList<string>> FileChangedAsync(

@@ -80,10 +80,7 @@ public sealed record DangerStepRequest
 }
 
 /// <summary>Tickets as one caller may see them, and what it may do.</summary>
-internal sealed class DangerReader(
-    Results.ScreeningReader screenings,
-    DistrictDirectory directory
-)
+internal sealed class DangerReader(Results.ScreeningReader screenings, DistrictDirectory directory)
 {
     public static string IdOf(DangerTicket ticket) =>
         string.Join('.', ticket.Year, ticket.Town, ticket.ChildId, ticket.Code);
@@ -138,8 +135,7 @@ internal sealed class DangerReader(
             [
                 .. Enum.GetValues<DangerAction>()
                     .Where(action =>
-                        Acts(post, ticket, action)
-                        && ticket.Refusal(action, post.Subject) is null
+                        Acts(post, ticket, action) && ticket.Refusal(action, post.Subject) is null
                     )
                     .Select(NameOf),
             ],

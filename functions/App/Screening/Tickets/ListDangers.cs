@@ -13,7 +13,15 @@ internal static class ListDangers
 {
     public const int PageSize = 50;
 
-    public static readonly string[] Choices = ["todo", "overdue", "open", "in-hand", "cleared", "confirmed"];
+    public static readonly string[] Choices =
+    [
+        "todo",
+        "overdue",
+        "open",
+        "in-hand",
+        "cleared",
+        "confirmed",
+    ];
 
     /// <param name="year">The campaign; absent: this year's.</param>
     /// <param name="town">Nine digits; absent: every town that concerns the caller.</param>
@@ -52,9 +60,7 @@ internal static class ListDangers
         UnitId? unit = own.Count == 0 ? post.Unit : null;
         var towns = (own.Count == 0 ? [.. directory.Towns.Select(one => one.Code)] : own)
             .Where(one => town is null || one == town)
-            .Where(one =>
-                from is not { } last || string.CompareOrdinal(one, last.Key.Town) >= 0
-            )
+            .Where(one => from is not { } last || string.CompareOrdinal(one, last.Key.Town) >= 0)
             .Order(StringComparer.Ordinal);
         var items = new List<DangerView>(PageSize + 1);
         foreach (var of in towns)
@@ -70,9 +76,7 @@ internal static class ListDangers
                 )
             )
             {
-                if (
-                    reader.Sees(post, found.Ticket) && IsChosen(found.Ticket, state, today)
-                )
+                if (reader.Sees(post, found.Ticket) && IsChosen(found.Ticket, state, today))
                 {
                     items.Add(reader.ViewOf(found.Ticket, post, today));
                     if (items.Count > PageSize)
@@ -86,7 +90,9 @@ internal static class ListDangers
                 break;
             }
         }
-        http.NoteForAudit($"{year ?? today.Year} {town} {state}: {Math.Min(items.Count, PageSize)}");
+        http.NoteForAudit(
+            $"{year ?? today.Year} {town} {state}: {Math.Min(items.Count, PageSize)}"
+        );
         return TypedResults.Ok(
             new DangerPage
             {

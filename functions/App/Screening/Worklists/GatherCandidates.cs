@@ -63,13 +63,9 @@ internal sealed partial class GatherCandidates(
         var now = time.GetUtcNow();
         foreach (var one in directory.Towns)
         {
-            await queues.AnnounceAsync(
-                new GatherCall(call.Year, now, one.Code),
-                cancellation
-            );
+            await queues.AnnounceAsync(new GatherCall(call.Year, now, one.Code), cancellation);
         }
-        var next =
-            ChinaTime.StartOf(ChinaTime.DayOf(now).AddDays(1)).ToUniversalTime() + Night;
+        var next = ChinaTime.StartOf(ChinaTime.DayOf(now).AddDays(1)).ToUniversalTime() + Night;
         var key = DueLedger.KeyOf(next, $"gather-{call.Year}");
         await due.OweAsync(
             key,

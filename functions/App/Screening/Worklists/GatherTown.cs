@@ -97,8 +97,7 @@ internal sealed class GatherTown(LedgerStore ledger, ScreeningStore screenings)
             facts,
             facts is null ? null : Candidacy.Of(facts, campaign, ledger.IsTown),
             facts is not null
-                && Candidacy.TownOf(facts.HouseholdTown, facts.ResidenceTown, ledger.IsTown)
-                    == town
+                && Candidacy.TownOf(facts.HouseholdTown, facts.ResidenceTown, ledger.IsTown) == town
         );
         return now is null
             ? null
