@@ -143,3 +143,57 @@ function tell(drop, input) {
 function size(bytes) {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+// A visit's form survives a lost network: it is kept as a draft by itself, and what could not be sent is sent once the network is back.
+const visit = document.querySelector("form[data-keep]");
+if (visit) {
+  const status = visit.querySelector(".kept");
+  let [timer, sending, waiting] = [0, Promise.resolve(), null];
+  const say = (words, bad) => ((status.textContent = words), status.classList.toggle("bad", bad));
+  const post = (address, headers) => fetch(address, { method: "POST", body: new URLSearchParams(new FormData(visit)), headers });
+  const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  const keep = async () => {
+    if (waiting) return;
+    try {
+      const answer = await post(visit.action, byItself);
+      const version = answer.redirected && answer.ok && (await read(answer)).querySelector("form[data-keep] [name=version]");
+      if (version) visit.querySelector("[name=version]").value = version.value;
+      say(version ? visit.dataset.saved : visit.dataset.trouble, !version);
+    } catch {
+      say(visit.dataset.unsent, true);
+      timer = setTimeout(() => (sending = sending.then(keep)), every);
+    }
+  };
+  const send = async (address) => {
+    try {
+      const answer = await post(address);
+      if (answer.redirected) return location.assign(answer.url);
+      // Refused: the page that says why, in place of this one.
+      document.documentElement.replaceWith(document.adoptNode((await read(answer)).documentElement));
+      document.querySelector("#errors")?.focus();
+    } catch {
+      say(visit.dataset.unsent, true);
+      waiting = address;
+      setTimeout(again, every);
+    }
+  };
+  const again = () => {
+    const address = waiting;
+    waiting = null;
+    if (address) sending = sending.then(() => send(address));
+  };
+  addEventListener("online", again);
+  visit.addEventListener("change", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (sending = sending.then(keep)), 2000);
+  });
+  visit.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    clearTimeout(timer);
+    if (waiting) return;
+    const address = event.submitter?.formAction || visit.action;
+    // After what is on its way: its answer tells the version.
+    sending = sending.then(() => send(address));
+  });
+}

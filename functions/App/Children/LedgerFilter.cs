@@ -10,6 +10,9 @@ internal sealed record LedgerFilter
     /// <summary>Household minors that nobody named are wanted too; of no account where a stage is named.</summary>
     public bool WithBase { get; init; }
 
+    /// <summary>Household minors too, but only those whose own facts make them left behind.</summary>
+    public bool WithEligibleBase { get; init; }
+
     /// <summary>Household or residence, twelve digits.</summary>
     public string? Village { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -153,11 +154,51 @@ internal sealed class LedgerStore(
         }
     }
 
+    /// <summary>The rows of these children in a town's ledger, by their ids; who has none there is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, LedgerItem>> FindAsync(
+        string town,
+        IEnumerable<string> childIds,
+        CancellationToken cancellation
+    )
+    {
+        var found = new ConcurrentDictionary<string, LedgerItem>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            childIds.Distinct(StringComparer.Ordinal),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = cancellation,
+            },
+            async (id, stop) =>
+            {
+                var row = await table.GetEntityIfExistsAsync<TableEntity>(
+                    town,
+                    id,
+                    cancellationToken: stop
+                );
+                if (
+                    row is { HasValue: true, Value: { } entity }
+                    && entity.GetBoolean("Gone") != true
+                )
+                {
+                    found[id] = LedgerRow.Read(entity, sealing);
+                }
+            }
+        );
+        return found;
+    }
+
     private static IEnumerable<string> PartsOf(LedgerFilter filter)
     {
         if (filter.Stage is { } stage)
         {
             yield return TableClient.CreateQueryFilter($"Stage eq {ChildStages.NameOf(stage)}");
+        }
+        else if (filter.WithEligibleBase)
+        {
+            yield return TableClient.CreateQueryFilter(
+                $"Stage ne {ChildStages.NameOf(ChildStage.Base)} or Verdict eq {"eligible"}"
+            );
         }
         else if (!filter.WithBase)
         {

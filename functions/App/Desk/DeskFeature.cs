@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Desk.Auditing;
+using LeftBehindCare.App.Desk.Campaigns;
 using LeftBehindCare.App.Desk.Children;
 using LeftBehindCare.App.Desk.Compilation;
 using LeftBehindCare.App.Desk.Keeping;
@@ -37,6 +38,7 @@ internal static class DeskFeature
         services.AddScoped<ShowObligations>();
         services.AddScoped<ShowCalendar>();
         services.AddScoped<EditEntry>();
+        services.AddCampaignPages();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -96,6 +98,7 @@ internal static class DeskFeature
         pages.MapCompilationPages();
         pages.MapReminderPages();
         pages.MapObligationPages();
+        pages.MapCampaignPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

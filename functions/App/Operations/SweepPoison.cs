@@ -5,6 +5,7 @@ using LeftBehindCare.App.Reminders.Digest;
 using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
+using LeftBehindCare.App.Screening;
 
 namespace LeftBehindCare.App.Operations;
 
@@ -29,6 +30,9 @@ internal static class SweepPoison
                 DigestQueue.Name,
                 ObligationQueues.Open,
                 ObligationQueues.Remind,
+                RosterQueues.Done,
+                ScreeningQueues.Gather,
+                ScreeningQueues.Apply,
             }
         )
         {

@@ -4,7 +4,7 @@ using LeftBehindCare.App.Hosting;
 
 namespace LeftBehindCare.App.Rosters;
 
-/// <summary>What the queues <c>read-roster</c> and <c>apply-roster</c> carry.</summary>
+/// <summary>What the queues <c>read-roster</c>, <c>apply-roster</c> and <c>roster-done</c> carry.</summary>
 internal sealed record RosterWork
 {
     public required RosterCall Roster { get; init; }
@@ -28,6 +28,9 @@ internal sealed class RosterQueues(StorageAccount storage)
 {
     public const string Read = "read-roster";
     public const string Apply = "apply-roster";
+
+    /// <summary>That all rows of a list are in the ledger, for whoever works on with it.</summary>
+    public const string Done = "roster-done";
 
     public Task AnnounceAsync(string queue, RosterCall call, CancellationToken cancellation) =>
         storage.Queue(queue).SendMessageAsync(Write(call), cancellation);

@@ -31,7 +31,11 @@ public sealed class Rooms
             { "Hotline", ["Reports", "Assets"] },
             { "Invitations", ["Children", "Reports", "Directory", "Assets"] },
             { "Rosters", ["Children", "Directory", "Obligations"] },
-            { "Compilation", ["Children", "Rosters", "Dispatches", "Reports", "Directory"] },
+            { "Screening", ["Rosters", "Children", "Directory", "Obligations"] },
+            {
+                "Compilation",
+                ["Screening", "Children", "Rosters", "Dispatches", "Reports", "Directory", "Obligations"]
+            },
             { "Reminders", ["Rosters", "Dispatches", "Directory", "Obligations"] },
             {
                 "Operations",
@@ -41,6 +45,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Children",
                     "Rosters",
+                    "Screening",
                     "Compilation",
                     "Reminders",
                     "Obligations",
@@ -66,6 +71,7 @@ public sealed class Rooms
             {
                 "Desk",
                 [
+                    "Screening",
                     "Retention",
                     "Audit",
                     "Operations",

@@ -172,6 +172,7 @@ internal static class DeskWords
         .. CompilationWords.Rows,
         .. ReminderWords.Rows,
         .. ObligationWords.Rows,
+        .. ScreeningWords.Rows,
     ];
 
     public static IReadOnlyDictionary<string, string> Chinese { get; } =

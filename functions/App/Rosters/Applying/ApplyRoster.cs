@@ -123,15 +123,27 @@ internal sealed partial class ApplyRoster(
             await rosters.ReadAsync(roster.Id, cancellation)
                 is { Roster.Stage: RosterStage.Applying } state
             && state.Tallies.Count == roster.Groups
-            && !await rosters.ChangeAsync(
-                state.Roster with
-                {
-                    Stage = RosterStage.Done,
-                    EndedAt = time.GetUtcNow(),
-                },
-                cancellation
-            )
+            && !await CloseAsync(state, cancellation)
         ) { }
+    }
+
+    /// <summary>Announced first: whoever works on with the list's children is told also if this instance dies here.</summary>
+    private async Task<bool> CloseAsync(RosterState state, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await queues.AnnounceAsync(
+            RosterQueues.Done,
+            new RosterCall(state.Roster.Id, now),
+            cancellation
+        );
+        return await rosters.ChangeAsync(
+            state.Roster with
+            {
+                Stage = RosterStage.Done,
+                EndedAt = now,
+            },
+            cancellation
+        );
     }
 
     [LoggerMessage(
