@@ -1,8 +1,8 @@
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Dispatches;
-using LeftBehindCare.App.Reminders.Delivery.Log;
 using LeftBehindCare.App.Obligations;
+using LeftBehindCare.App.Reminders.Delivery.Log;
 using LeftBehindCare.App.Retention.Requests;
 using LeftBehindCare.Domain.Access;
 

@@ -1,8 +1,8 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Compilation;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reminders.Delivery;
 using LeftBehindCare.App.Reminders.Digest;
-using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Rosters;
 using LeftBehindCare.App.Screening;

@@ -106,7 +106,7 @@ internal static class OwedReminders
         {
             Id = one.Id,
             Unit = directory.Current(owed.Unit),
-            Template = one.Missed.Count > 0 ? CaughtUp : TemplateOf(one.Newest.Kind),
+            Template = !one.Missed.IsEmpty ? CaughtUp : TemplateOf(one.Newest.Kind),
             Words = Words(
                 due.Entry,
                 owed.Period,

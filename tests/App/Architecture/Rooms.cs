@@ -34,7 +34,15 @@ public sealed class Rooms
             { "Screening", ["Rosters", "Children", "Directory", "Obligations"] },
             {
                 "Compilation",
-                ["Screening", "Children", "Rosters", "Dispatches", "Reports", "Directory", "Obligations"]
+                [
+                    "Screening",
+                    "Children",
+                    "Rosters",
+                    "Dispatches",
+                    "Reports",
+                    "Directory",
+                    "Obligations",
+                ]
             },
             { "Reminders", ["Rosters", "Dispatches", "Directory", "Obligations"] },
             {

@@ -65,7 +65,12 @@ internal sealed class ObligationDesk(AppUnderTest app)
     /// <summary>The reminders of a unit.</summary>
     public async Task<List<Told>> RemindersOfAsync(string slug) =>
         [
-            .. (await RowsAsync("reminders", "PartitionKey ge '~cause-' and PartitionKey lt '~cause-~'"))
+            .. (
+                await RowsAsync(
+                    "reminders",
+                    "PartitionKey ge '~cause-' and PartitionKey lt '~cause-~'"
+                )
+            )
                 .Where(row => new UnitId(row.GetString("About")).Slug == slug)
                 .Select(row => new Told(
                     row.RowKey,

@@ -72,9 +72,7 @@ public sealed class RemindersThatFail(AppUnderTest app)
     }
 
     private async Task<int> ToldAsync(string slug) =>
-        (await desk.RemindersOfAsync(slug)).Count(row =>
-            row.Code == "quarterly-update"
-        );
+        (await desk.RemindersOfAsync(slug)).Count(row => row.Code == "quarterly-update");
 
     private async Task<List<string>> AlertsAsync() =>
         [

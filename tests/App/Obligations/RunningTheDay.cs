@@ -81,12 +81,9 @@ public sealed class RunningTheDay(AppUnderTest app) : IClassFixture<AppUnderTest
         missed.ShouldContain("2026-12-25");
         missed.ShouldContain("2026-12-26");
         // The town is told of its villages in one.
-        (await desk.RemindersOfAsync("330212110"))
-            .Where(told => told.Is("village-year_2026_330212110_obligation-late-below_20270102"))
-            .ShouldHaveSingleItem()
-            .Words["count"]!
-            .ToString()
-            .ShouldBe("58");
+        (await desk.RemindersOfAsync("330212110")).Where(told =>
+            told.Is("village-year_2026_330212110_obligation-late-below_20270102")
+        ).ShouldHaveSingleItem().Words["count"]!.ToString().ShouldBe("58");
         // The summary of 2026 is owed in 2027 and bears the year it is of.
         (await desk.OwedAsync("town-year_2026")).Count.ShouldBe(25);
         (await desk.OwedAsync("village-quarter_2027Q1")).Count.ShouldBe(407);

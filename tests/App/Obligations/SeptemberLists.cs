@@ -74,9 +74,7 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         var above = (await desk.RemindersOfAsync("330212-education")).Single(row =>
             row.Template == "obligation-late-below" && row.Code == "school-roster"
         );
-        above.Words["units"]!
-            .ToString()
-            .ShouldNotContain("姜山第一小学");
+        above.Words["units"]!.ToString().ShouldNotContain("姜山第一小学");
         (await TemplatesAsync("330212-police")).ShouldContain("obligation-late-below");
 
         // Who brings it late is late, and no longer told; whoever looks at the run sees it as well.

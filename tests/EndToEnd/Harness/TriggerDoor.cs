@@ -34,8 +34,7 @@ internal sealed class TriggerDoor : IDisposable
         {
             "KeepMatter" =>
                 """{"keep":{"kind":"report","id":"00000000000000000000000000","due":"0_keep"}}""",
-            "GatherCandidates" =>
-                """{"gather":{"year":2018,"at":"2018-09-01T00:00:00+00:00"}}""",
+            "GatherCandidates" => """{"gather":{"year":2018,"at":"2018-09-01T00:00:00+00:00"}}""",
             "ApplyScreening" =>
                 """{"screened":{"year":2018,"town":"330212110","child":"00000000000000000000000000","version":1,"at":"2018-09-01T00:00:00+00:00"}}""",
             "ReadRoster" or "ApplyRoster" or "GatherAfterRoster" =>

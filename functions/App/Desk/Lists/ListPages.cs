@@ -40,6 +40,7 @@ public sealed record TodayPage(DeskPage Desk, CaseTableModel Cases, bool More, s
 
     /// <summary>What reminders lie unread on the person's desk.</summary>
     public required UnreadModel Unread { get; init; }
+
     /// <summary>What the unit owes by the calendar (应办事项).</summary>
     public int Duties { get; init; }
 

@@ -138,7 +138,7 @@ internal sealed partial class ApplyScreening(
                     later
                 ),
                 origin,
-                reader.RiskOf(read.File).Computed
+                (await reader.RiskAsync(read.File, cancellation)).Computed
             );
             if (await write.ChangeAsync(read, change, guard: null, cancellation))
             {
