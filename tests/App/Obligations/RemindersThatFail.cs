@@ -58,7 +58,7 @@ public sealed class RemindersThatFail(AppUnderTest app)
         (await AlertsAsync()).ShouldNotContain("reminders-not-sent quarterly-update_2026Q4");
         await desk.DeliverAsync();
         (await desk.RemindersOfAsync("330212-civil-affairs")).ShouldContain(row =>
-            row is { Code: "joint-meeting", Period: "2026H2" }
+            row.Code == "joint-meeting" && row.Period == "2026H2"
         );
         (
             await app.SendAsync(
