@@ -25,7 +25,7 @@ public sealed class RemindersThatFail(AppUnderTest app)
         );
         app.Faults.Decide = request =>
             BodyOf(request) is var body
-            && body.Contains("/reminders", StringComparison.Ordinal)
+            && request.Path.Value!.Contains("reminders", StringComparison.Ordinal)
             && body.Contains("\"About\":\"330212103\"", StringComparison.Ordinal)
                 ? Fault.Refuse
                 : Fault.None;

@@ -68,7 +68,7 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         desk.SleepUntil(new DateOnly(2027, 9, 10));
         await desk.RunAsync();
         (await TemplatesAsync("330212103-school-1")).ShouldContain("obligation-on");
-        (await TemplatesAsync(School)).ShouldBe(["obligation-before"]);
+        (await TemplatesAsync(School)).ShouldBe(["obligation-caught-up"]);
         desk.SleepUntil(new DateOnly(2027, 9, 11));
         await desk.RunAsync();
         var above = (await desk.RemindersOfAsync("330212-education")).Single(row =>

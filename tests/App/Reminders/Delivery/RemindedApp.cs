@@ -88,6 +88,8 @@ public sealed class RemindedApp : AppUnderTest, IAsyncLifetime
             {
                 ["matter"] = "季度更新",
                 ["due"] = "11月20日",
+                ["count"] = "1",
+                ["units"] = "走马塘村",
             },
             Day = DateOnly.FromDateTime(Time.GetUtcNow().AddHours(8).DateTime),
         };
@@ -171,6 +173,14 @@ public sealed class RemindedApp : AppUnderTest, IAsyncLifetime
             .. (await JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
                 .AsArray()
                 .Select(alert => (string?)alert!["kind"]),
+        ];
+
+    internal async Task<List<string?>> MattersAsync(string alert) =>
+        [
+            .. (await JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
+                .AsArray()
+                .Where(one => (string?)one!["kind"] == alert)
+                .Select(one => (string?)one!["matter"]),
         ];
 
     internal async Task<int> OwedAsync()

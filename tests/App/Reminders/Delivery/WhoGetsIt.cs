@@ -28,7 +28,7 @@ public sealed class WhoGetsIt(RemindedApp app) : IClassFixture<RemindedApp>
         (await app.LogAsync("330212007"))
             .Select(one => (string?)one["recipient"])
             .ShouldBe(["deputy", "deputy"]);
-        (await app.AlertsAsync()).ShouldNotContain("reminder-nobody");
+        (await app.MattersAsync("reminder-nobody")).ShouldNotContain("330212007");
     }
 
     [Fact]
