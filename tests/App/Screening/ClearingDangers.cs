@@ -30,6 +30,9 @@ public sealed class ClearingDangers(AppUnderTest app) : IClassFixture<AppUnderTe
     public async Task Each_danger_has_one_ticket_with_its_unit_and_day_however_often_it_is_found()
     {
         var id = await ScreenedAsync("隐患样例", "2015-08-01", "LIVING_ALONE", "SAFETY_HAZARD");
+        (await StepAsync($"2026.{Town}.{id}.SAFETY_HAZARD", "take", 1, Officer)).ShouldBe(
+            HttpStatusCode.OK
+        );
         await app.JsonAsync(
             HttpMethod.Post,
             $"/api/screenings/{Year}/{id}/reopen",
@@ -48,7 +51,7 @@ public sealed class ClearingDangers(AppUnderTest app) : IClassFixture<AppUnderTe
             .ShouldBe(
                 [
                     "LIVING_ALONE 330212/police true 2026-11-20 open",
-                    "SAFETY_HAZARD 330212110 false 2026-12-04 open",
+                    "SAFETY_HAZARD 330212110 false 2026-12-04 in-hand",
                 ],
                 ignoreOrder: true
             );

@@ -57,29 +57,24 @@ public sealed class ManyCandidates(AppUnderTest app) : IClassFixture<AppUnderTes
     }
 
     [Fact]
-    public async Task Told_twice_and_killed_between_its_parts_every_child_stands_there_once()
+    public async Task Killed_in_the_middle_of_a_part_and_told_twice_every_child_stands_there_once()
     {
         await StartAsync();
-        var lost = 0;
-        // The host dies once before each town's first part is done, and every message comes twice.
-        app.Faults.Decide = request =>
-            request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
-            && Interlocked.Increment(ref lost) == 3
-                ? Fault.Refuse
-                : Fault.None;
-        try
+        var killed = 0;
+        foreach (var message in app.WaitingAsync("gather-candidates").ToBlockingEnumerable())
         {
-            foreach (var message in app.WaitingAsync("gather-candidates").ToBlockingEnumerable())
-            {
-                await app.TriggerAsync("GatherCandidates", message);
-                (await app.TriggerAsync("GatherCandidates", message)).ShouldBe(200);
-            }
-        }
-        finally
-        {
+            // The first try is ended after its second lot of rows, in the middle of a part.
+            var lots = 0;
+            app.Faults.Decide = request =>
+                request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
+                && Interlocked.Increment(ref lots) > 2
+                    ? Fault.Refuse
+                    : Fault.None;
+            killed += await app.TriggerAsync("GatherCandidates", message) == 500 ? 1 : 0;
             app.Faults.Mend();
+            (await app.TriggerAsync("GatherCandidates", message)).ShouldBe(200);
         }
-        lost.ShouldBeGreaterThan(3);
+        killed.ShouldBePositive();
         (await CountedAsync()).ShouldBe(Children);
         (await app.WorklistAsync(Officer)).Count.ShouldBe(Children);
     }

@@ -86,26 +86,30 @@ internal sealed class ShowBoard(
             Rows = one is null
                 ?
                 [
-                    .. view.Towns.Select(row => new BoardRow(
-                        row.Name,
-                        texts.Link($"{CampaignPages.Board}?year={view.Year}&town={row.Code}"),
-                        row.Progress,
-                        row.GatheredAt is not null
-                    )),
+                    .. view
+                        .Towns.OrderByDescending(row => row.Progress.WithoutOutcome)
+                        .Select(row => new BoardRow(
+                            row.Name,
+                            texts.Link($"{CampaignPages.Board}?year={view.Year}&town={row.Code}"),
+                            row.Progress,
+                            row.GatheredAt is not null
+                        )),
                 ]
                 :
                 [
-                    .. one.Villages.Select(row => new BoardRow(
-                        row.Code.Length == 0
-                            ? texts["ledger.noVillage"]
-                            : directory.Village(row.Code)?.Name ?? row.Code,
-                        texts.Link(
-                            $"{CampaignPages.Board}/{view.Year}/list?town={one.Code}"
-                                + (row.Code.Length == 0 ? "" : $"&village={row.Code}")
-                        ),
-                        row.Progress,
-                        one.GatheredAt is not null
-                    )),
+                    .. one
+                        .Villages.OrderByDescending(row => row.Progress.WithoutOutcome)
+                        .Select(row => new BoardRow(
+                            row.Code.Length == 0
+                                ? texts["ledger.noVillage"]
+                                : directory.Village(row.Code)?.Name ?? row.Code,
+                            texts.Link(
+                                $"{CampaignPages.Board}/{view.Year}/list?town={one.Code}"
+                                    + (row.Code.Length == 0 ? "" : $"&village={row.Code}")
+                            ),
+                            row.Progress,
+                            one.GatheredAt is not null
+                        )),
                 ],
         };
     }
