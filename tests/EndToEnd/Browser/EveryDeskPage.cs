@@ -47,9 +47,9 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
     )]
     [InlineData(
         "village-330212110001",
-        "/desk/campaign /desk/obligations /desk/reminders /desk/children /desk/rosters"
+        "/desk/campaign /desk/obligations /desk/reminders/mine /desk/children /desk/rosters"
     )]
-    [InlineData("school-330212110-1", "/desk/rosters /desk/obligations /desk/reminders")]
+    [InlineData("school-330212110-1", "/desk/rosters /desk/obligations /desk/reminders/mine")]
     [InlineData("admin", "/desk/directory /desk/retention /desk/reminders")]
     [InlineData("auditor", "/desk/audit /desk/retention")]
     public async Task Is_clean_for_axe_fits_a_phone_and_draws_no_complaint(
@@ -131,7 +131,8 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
 
     /// <summary>The page without what stands for an id in its path, and without its choices.</summary>
     private static string ShapeOf(string path) =>
-        string.Join(
+        path.StartsWith("/desk/calendar/", StringComparison.Ordinal) ? "/desk/calendar/ID"
+        : string.Join(
             '/',
             path.Split('?', '#')[0]
                 .Split('/')
