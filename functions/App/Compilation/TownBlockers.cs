@@ -26,7 +26,7 @@ internal sealed class TownBlockers(
         var found = new List<BlockerView>();
         if (period.IsCampaign || period.Quarter == ThirdQuarter)
         {
-            var owed = await MissingLists.OfAsync(
+            var owed = await ListOwedRosters.OfAsync(
                 post,
                 period.Year,
                 rosters,

@@ -64,7 +64,7 @@ internal static class RosterFeature
             .Demands(AccessRight.ReadRosters)
             .Fails(401, 403, 404, 422, 503);
         rosters
-            .MapGet("/owed", MissingLists.HandleAsync)
+            .MapGet("/owed", ListOwedRosters.HandleAsync)
             .WithName("OwedRosters")
             .Demands(AccessRight.ReadRosters)
             .Fails(401, 403, 422, 503);
@@ -79,13 +79,13 @@ internal static class RosterFeature
             .Demands(AccessRight.ReadRosters)
             .Fails(401, 403, 404, 422, 503);
         rosters
-            .MapGet("/{id}/corrections.xlsx", Corrections.XlsxAsync)
+            .MapGet("/{id}/corrections.xlsx", DownloadCorrections.XlsxAsync)
             .WithName("RosterCorrectionsXlsx")
             .Demands(AccessRight.SendRosters)
             .GivesFile(XlsxFile.ContentType)
             .Fails(401, 403, 404, 503);
         rosters
-            .MapGet("/{id}/corrections.csv", Corrections.CsvAsync)
+            .MapGet("/{id}/corrections.csv", DownloadCorrections.CsvAsync)
             .WithName("RosterCorrectionsCsv")
             .Demands(AccessRight.SendRosters)
             .GivesFile(CsvText.ContentType)

@@ -61,7 +61,7 @@ internal static class BrowseRosters
             directory.Find(post.Unit) is { } unit && RosterSenders.OwedBy(unit.Kind) is not null;
         var owed = owes
             ? null
-            : await MissingLists.OfAsync(post, shown, rosters, directory, time, cancellation);
+            : await ListOwedRosters.OfAsync(post, shown, rosters, directory, time, cancellation);
         http.NoteForAudit($"{items.Count}");
         return new RostersPage(
             desk.Page(

@@ -36,10 +36,10 @@ internal static class RosterPages
             .MapPost("/{id}/rows/{row:int}/decide", DecideOnRow.HandleAsync)
             .Page("DecideRosterRow", AccessRight.DecideRosterRows);
         rosters
-            .MapGet("/{id}/corrections.xlsx", Corrections.XlsxAsync)
+            .MapGet("/{id}/corrections.xlsx", DownloadCorrections.XlsxAsync)
             .Page("RosterCorrectionsXlsx", AccessRight.SendRosters);
         rosters
-            .MapGet("/{id}/corrections.csv", Corrections.CsvAsync)
+            .MapGet("/{id}/corrections.csv", DownloadCorrections.CsvAsync)
             .Page("RosterCorrectionsCsv", AccessRight.SendRosters);
     }
 

@@ -30,7 +30,7 @@ internal sealed class LateRosters(
         {
             return new Dictionary<UnitId, int>();
         }
-        var lists = await MissingLists.OfAsync(
+        var lists = await ListOwedRosters.OfAsync(
             WholeDistrict(),
             today.Year,
             rosters,

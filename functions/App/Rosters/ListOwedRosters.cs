@@ -59,7 +59,7 @@ public sealed record OwedList
 }
 
 /// <summary>GET /api/rosters/owed: which police stations, schools and kindergartens have sent their list (DOMAIN #90), and which have not.</summary>
-internal static class MissingLists
+internal static class ListOwedRosters
 {
     public static async Task<Results<Ok<OwedLists>, JsonHttpResult<Problem>>> HandleAsync(
         HttpContext http,

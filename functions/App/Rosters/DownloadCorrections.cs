@@ -13,7 +13,7 @@ namespace LeftBehindCare.App.Rosters;
 /// GET /api/rosters/{id}/corrections.xlsx and .csv: only the rows to mend, in the sender's own columns, with the reason beside them. A column says
 /// which rows they are: sent back, they close those.
 /// </summary>
-internal static class Corrections
+internal static class DownloadCorrections
 {
     private const string SheetName = "需更正";
 
