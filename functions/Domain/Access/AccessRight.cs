@@ -117,12 +117,6 @@ public enum AccessRight
     /// <summary>See the dangers that were found and say how one was removed (隐患整改).</summary>
     ClearDangers,
 
-    /// <summary>Confirm the village's files each quarter and report to the town (季度更新、季度报告).</summary>
-    ReportQuarters,
-
-    /// <summary>Confirm a village's quarter for the town.</summary>
-    ConfirmQuarters,
-
     /// <summary>See the compiled numbers of one's area and the rows behind them.</summary>
     ReadCompilations,
 
@@ -131,10 +125,4 @@ public enum AccessRight
 
     /// <summary>Accept a town's result, or return it with a reason.</summary>
     AcceptCompilations,
-
-    /// <summary>Make packages for police and education, and the open table without persons (DOMAIN #96).</summary>
-    ShareResults,
-
-    /// <summary>Fetch a package that was made for the unit, and sign for it.</summary>
-    ReceiveResults,
 }

@@ -53,12 +53,8 @@ internal static class AccessWords
         ("right.ReadScreenings", "查看排查进度和名单", "See the screening's worklists"),
         ("right.ScreenChildren", "排查儿童、登记情况", "Screen children"),
         ("right.ClearDangers", "处理隐患、登记整改", "Clear dangers that were found"),
-        ("right.ReportQuarters", "季度更新和季度报告", "Report each quarter"),
-        ("right.ConfirmQuarters", "确认村（社区）季度报告", "Confirm a village's quarter"),
         ("right.ReadCompilations", "查看汇总数据", "See compiled numbers"),
         ("right.SubmitCompilations", "上报汇总结果", "Hand in the compiled result"),
         ("right.AcceptCompilations", "接收或退回汇总结果", "Accept or return a result"),
-        ("right.ShareResults", "制作反馈包和公开表", "Make packages and the open table"),
-        ("right.ReceiveResults", "领取并签收反馈包", "Fetch packages and sign for them"),
     ];
 }
