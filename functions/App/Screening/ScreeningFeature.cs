@@ -21,6 +21,7 @@ internal static class ScreeningFeature
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<ScreeningStore>();
         services.AddSingleton<DangerStore>();
+        services.AddSingleton<ScreeningErasureStore>();
         services.AddSingleton<ScreeningQueues>();
         services.AddScoped<IProofOfObligation, ProofOfCampaign>();
         services.AddScoped<IProofOfObligation, ProofOfScreening>();
