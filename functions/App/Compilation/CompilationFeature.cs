@@ -3,6 +3,7 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.App.Hosting.Resealing;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Compilation;
@@ -15,8 +16,11 @@ internal static class CompilationFeature
         services.AddSingleton<CompilationStore>();
         services.AddSingleton<CompilationQueue>();
         services.AddResealedRows(CompilationStore.Table, CompilationStore.Renewed);
+        services.AddScoped<IProofOfObligation, ProofOfCompilation>();
+        services.AddScoped<IProofOfObligation, ProofOfFeedback>();
         services.AddScoped<ReportSource>();
         services.AddScoped<ICountedSource>(provider => provider.GetRequiredService<ReportSource>());
+        services.AddScoped<ICountedSource, ScreeningSource>();
         services.AddScoped<CompilationScope>();
         services.AddScoped<CountTown>();
         services.AddScoped<SumDistrict>();

@@ -6,13 +6,13 @@ namespace LeftBehindCare.App.Compilation;
 /// <summary>Another feature's rows of a town, counted beside the ledger's (计数来源).</summary>
 internal interface ICountedSource
 {
-    /// <summary>What it keeps: numbers that no source keeps are left out.</summary>
-    CountedKind Keeps { get; }
+    /// <summary>Of which kind its facts are.</summary>
+    CountedKind Kind { get; }
 
-    /// <summary>
-    /// The town's rows of a period in the ordinal order of their keys. A row about a child has the child's id as its key and is laid beside the
-    /// child's row of the ledger; one whose child the ledger does not show is passed over.
-    /// </summary>
+    /// <summary>Whether it has facts of such a period: numbers that no source keeps are left out and not 0.</summary>
+    bool Keeps(CompilationPeriod period);
+
+    /// <summary>The town's rows of a period in the ordinal order of their keys; each is counted once, whatever the ledger shows.</summary>
     IAsyncEnumerable<SourceRow> ReadAsync(
         string town,
         CompilationPeriod period,
@@ -20,9 +20,9 @@ internal interface ICountedSource
     );
 }
 
-/// <param name="Key">A child's id, or what else orders the source's rows.</param>
-/// <param name="Screening">What is told of the child.</param>
-/// <param name="Report">What is told of a report, which is about no row of the ledger.</param>
+/// <param name="Key">A child's id where the row is about one.</param>
+/// <param name="Screening">What is told of a child whom the town screens.</param>
+/// <param name="Report">What is told of a report.</param>
 /// <param name="IsUnread">The row is older than what is counted of it and must be rebuilt first.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SourceRow(

@@ -47,7 +47,7 @@ internal static class ReadCompilation
     /// <summary>GET /api/compilations/indicators: every number with its rule.</summary>
     public static Ok<IndicatorList> Indicators(CountTown count)
     {
-        var kept = count.Kept.ToHashSet();
+        var kept = count.Kinds.ToHashSet();
         return TypedResults.Ok(
             new IndicatorList([
                 .. IndicatorTable.All.Select(one => new IndicatorView(

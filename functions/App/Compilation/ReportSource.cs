@@ -8,7 +8,9 @@ namespace LeftBehindCare.App.Compilation;
 /// <summary>Reports that the town's units had, each once, with what became of their clocks (报告及时限, DOMAIN #62, #67).</summary>
 internal sealed class ReportSource(TownInboxStore inboxes, TimeProvider time) : ICountedSource
 {
-    public CountedKind Keeps => CountedKind.Reports;
+    public CountedKind Kind => CountedKind.Reports;
+
+    public bool Keeps(CompilationPeriod period) => true;
 
     public async IAsyncEnumerable<SourceRow> ReadAsync(
         string town,

@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Screening;
 using LeftBehindCare.Domain.Children;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Retention;
@@ -9,11 +10,12 @@ namespace LeftBehindCare.App.Retention;
 
 /// <summary>
 /// Erases the files of those who have grown up (<see cref="ChildKeeping"/>), with the files that were merged into them; a file about whose
-/// child a report is open is held. They are found in the towns' ledgers, from which they go last: a run that is stopped goes on.
+/// child a report is open is held. What screenings hold of the child goes with them. They are found in the towns' ledgers, from which they go last: a run that is stopped goes on.
 /// </summary>
 internal sealed class EraseChildren(
     ChildStore children,
     ChildErasureStore erasure,
+    ScreeningErasureStore screenings,
     LedgerStore ledger,
     OpenCases cases,
     RetentionStore receipts,
@@ -22,8 +24,11 @@ internal sealed class EraseChildren(
     LookupHash hash
 )
 {
-    private IEnumerable<string> Towns =>
-        directory.Towns.Select(town => town.Code).Append(LedgerStore.Outside);
+    private readonly string[] towns =
+    [
+        .. directory.Towns.Select(town => town.Code),
+        LedgerStore.Outside,
+    ];
 
     public async Task EraseAsync(DateTimeOffset now, CancellationToken cancellation)
     {
@@ -58,7 +63,7 @@ internal sealed class EraseChildren(
     private async Task<List<string>> FoundAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var town in Towns)
+        foreach (var town in towns)
         {
             await ReadAsync(
                 town,
@@ -110,7 +115,8 @@ internal sealed class EraseChildren(
             var gone = await children.FindAsync(part.From, cancellation) is { File: var merged }
                 ? await erasure.EraseFileAsync(merged, cancellation)
                 : 0;
-            gone += await erasure.EraseShownAsync(part.From, Towns, cancellation);
+            gone += await erasure.EraseShownAsync(part.From, towns, cancellation);
+            gone += await screenings.EraseAsync(part.From, towns, cancellation);
             erasing = await receipts.CountAsync(erasing, gone, blobs: 0, cancellation);
         }
         var rows = await erasure.EraseFileAsync(file, cancellation);
@@ -126,7 +132,9 @@ internal sealed class EraseChildren(
         CancellationToken cancellation
     )
     {
-        var rows = await erasure.EraseShownAsync(id, Towns, cancellation);
+        var rows = await erasure.EraseShownAsync(id, towns, cancellation);
+        // After the ledger: from it a worklist that is gathered at this moment would take the child again.
+        rows += await screenings.EraseAsync(id, towns, cancellation);
         erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
         await receipts.FinishAsync(kind, id, erasing, now, cancellation);
     }

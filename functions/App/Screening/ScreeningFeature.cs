@@ -3,6 +3,7 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
 using LeftBehindCare.App.Hosting.Resealing;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Screening.Campaigns;
 using LeftBehindCare.App.Screening.Results;
 using LeftBehindCare.App.Screening.Tickets;
@@ -20,7 +21,10 @@ internal static class ScreeningFeature
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<ScreeningStore>();
         services.AddSingleton<DangerStore>();
+        services.AddSingleton<ScreeningErasureStore>();
         services.AddSingleton<ScreeningQueues>();
+        services.AddScoped<IProofOfObligation, ProofOfCampaign>();
+        services.AddScoped<IProofOfObligation, ProofOfScreening>();
         services.AddResealedRows(CampaignStore.Table, CampaignStore.Renewed);
         services.AddResealedRows(ScreeningStore.Table, ScreeningRow.Renewed);
         services.AddResealedRows(DangerStore.Table, DangerStore.Renewed);

@@ -11,6 +11,9 @@ internal sealed record ScreeningKey(int Year, string Town, string ChildId)
 
     public string Partition => PartitionOf(Year, Town);
 
+    /// <summary>What the exit after the 16th birthday is called where it is owed.</summary>
+    public string AgeOut => $"age-out-{Partition}-{ChildId}";
+
     public static string PartitionOf(int year, string town) =>
         string.Create(CultureInfo.InvariantCulture, $"{year}_{town}");
 

@@ -13,6 +13,9 @@ internal sealed record ScreeningMark(ScreeningKey Key, long Version, Standing St
 {
     public ChildSeen? Seen { get; init; }
 
+    /// <summary>When the form became final the last time, UTC; null: never.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
     /// <summary>The names of the flags that the child has by its final screening.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
 
@@ -48,6 +51,7 @@ internal static class ScreeningRow
         "AgesOut",
         "HasForm",
         "Seen",
+        "SubmittedAt",
         "Groups",
         "Dangers",
         "Applied",
@@ -73,6 +77,10 @@ internal static class ScreeningRow
             ["Village"] = mark.Standing.Village ?? "",
             ["Seen"] = mark.Seen is { } seen ? ScreeningCodes.NameOf(seen) : "",
         };
+        if (mark.SubmittedAt is { } at)
+        {
+            row["SubmittedAt"] = at;
+        }
         return row;
     }
 
@@ -102,6 +110,7 @@ internal static class ScreeningRow
         )
         {
             Seen = ScreeningCodes.FindSeen(row.GetString("Seen")),
+            SubmittedAt = row.GetDateTimeOffset("SubmittedAt"),
             Groups = Parts(row, "Groups"),
             Dangers = Parts(row, "Dangers"),
             Applied = row.GetInt64("Applied") ?? 0,

@@ -3,17 +3,21 @@ using LeftBehindCare.Domain.Children;
 
 namespace LeftBehindCare.Domain.Compilation;
 
-/// <summary>What the year's screening says of a child (排查结果).</summary>
-/// <param name="Screened">An outcome is written down.</param>
+/// <summary>What the year's screening says of a child, in the town that screens it (排查结果).</summary>
+/// <param name="Candidate">It is to be screened there; else it is another town's by now, and only its dangers are still to be removed.</param>
+/// <param name="Screened">It has an outcome.</param>
 /// <param name="Seen">Somebody saw the child itself.</param>
 /// <param name="DangersOpen">How many dangers are not removed.</param>
 /// <param name="DangersCleared">How many were removed.</param>
+/// <param name="Village">Where it lives, twelve digits; 0: no village of the town.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ScreeningFacts(
+    bool Candidate,
     bool Screened,
     bool Seen,
     int DangersOpen = 0,
-    int DangersCleared = 0
+    int DangersCleared = 0,
+    long Village = 0
 );
 
 /// <summary>What counting needs of a report (报告) and of what the town's units did with it.</summary>
@@ -27,13 +31,7 @@ public readonly record struct ReportFacts(ulong Circumstances, int Kept, int Mis
 /// <summary>A child of one town as it is counted for a period (计数对象).</summary>
 /// <param name="Facts">Of its row in the town's ledger.</param>
 /// <param name="Town">Nine digits: the town whose ledger it was read in.</param>
-/// <param name="Screening">Of the campaign; null where the child is no candidate of it, or nobody keeps screenings.</param>
-public sealed record CountedChild(
-    CountedFacts Facts,
-    int Town,
-    CompilationPeriod Period,
-    ScreeningFacts? Screening = null
-)
+public sealed record CountedChild(CountedFacts Facts, int Town, CompilationPeriod Period)
 {
     private const int TownsADistrict = 1000;
     private const int Adult = 16;

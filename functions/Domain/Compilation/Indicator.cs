@@ -48,8 +48,11 @@ public sealed record Indicator
     /// <summary>The same of a report.</summary>
     public Func<ReportFacts, ulong>? OfReport { get; init; }
 
+    /// <summary>The same of a child as the screening has it: it is counted in the town that screens it, on the ledger or not.</summary>
+    public Func<ScreeningFacts, ulong>? OfScreening { get; init; }
+
     /// <summary>How many there are of a part at one child; null: one.</summary>
-    public Func<CountedChild, int, int>? ManyOfChild { get; init; }
+    public Func<ScreeningFacts, int, int>? ManyOfScreening { get; init; }
 
     /// <summary>How many there are of a part at one report; null: one.</summary>
     public Func<ReportFacts, int, int>? ManyOfReport { get; init; }
@@ -83,17 +86,21 @@ public sealed record Indicator
     public bool IsBehind(ReportFacts report, int part) =>
         OfReport?.Invoke(report) is { } bits && (part < 0 ? bits != 0 : (bits >> part & 1) == 1);
 
-    /// <summary>How many of the number, or of one part of it, one child is.</summary>
+    /// <summary>The same of a child as the screening has it.</summary>
+    public bool IsBehind(ScreeningFacts child, int part) =>
+        OfScreening?.Invoke(child) is { } bits && (part < 0 ? bits != 0 : (bits >> part & 1) == 1);
+
+    /// <summary>How many of the number, or of one part of it, one screened child is.</summary>
     /// <param name="part">-1: the whole number.</param>
-    public int ManyOf(CountedChild child, int part)
+    public int ManyOf(ScreeningFacts child, int part)
     {
-        if (ManyOfChild is null)
+        if (ManyOfScreening is null)
         {
             return IsBehind(child, part) ? 1 : 0;
         }
         return Enumerable
             .Range(0, Values.Length)
             .Where(one => (part < 0 || one == part) && IsBehind(child, one))
-            .Sum(one => ManyOfChild(child, one));
+            .Sum(one => ManyOfScreening(child, one));
     }
 }

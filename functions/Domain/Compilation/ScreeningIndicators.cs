@@ -12,9 +12,9 @@ internal static class ScreeningIndicators
             "screening-candidates",
             "排查对象",
             "To be screened",
-            "本年排查名单上的孩子。",
-            "Children of the year's screening.",
-            _ => true
+            "本年排查名单上由本镇（街道）排查的孩子，不论是否已在台账。",
+            "Children whom the town screens this year, on the ledger or not.",
+            facts => facts.Candidate
         ),
         Of(
             "screened",
@@ -22,7 +22,7 @@ internal static class ScreeningIndicators
             "Screened",
             "排查对象中已有结果的。",
             "Of these, those with an outcome.",
-            facts => facts.Screened
+            facts => facts is { Candidate: true, Screened: true }
         ),
         Of(
             "unscreened",
@@ -30,7 +30,7 @@ internal static class ScreeningIndicators
             "Not screened (blind spots)",
             "排查对象中还没有结果的。",
             "Of these, those without an outcome.",
-            facts => !facts.Screened
+            facts => facts is { Candidate: true, Screened: false }
         ),
         Of(
             "seen",
@@ -38,7 +38,7 @@ internal static class ScreeningIndicators
             "Child seen",
             "已排查中，走访时见到孩子本人的。",
             "Of those screened, children who were seen themselves.",
-            facts => facts is { Screened: true, Seen: true }
+            facts => facts is { Candidate: true, Screened: true, Seen: true }
         ),
         new()
         {
@@ -50,14 +50,9 @@ internal static class ScreeningIndicators
             Source = "#93",
             Kind = CountedKind.Screening,
             Values = [new("open", "未消除", "Open"), new("cleared", "已消除", "Removed")],
-            OfChild = child =>
-                child.Screening is { } facts
-                    ? Parts.If(facts.DangersOpen > 0) | Parts.If(facts.DangersCleared > 0) << 1
-                    : 0,
-            ManyOfChild = (child, part) =>
-                part == 0
-                    ? child.Screening!.Value.DangersOpen
-                    : child.Screening!.Value.DangersCleared,
+            OfScreening = facts =>
+                Parts.If(facts.DangersOpen > 0) | Parts.If(facts.DangersCleared > 0) << 1,
+            ManyOfScreening = (facts, part) => part == 0 ? facts.DangersOpen : facts.DangersCleared,
         },
     ];
 
@@ -79,6 +74,6 @@ internal static class ScreeningIndicators
             Source = "#91, #94",
             Kind = CountedKind.Screening,
             ByVillage = true,
-            OfChild = child => Parts.If(child.Screening is { } facts && counts(facts)),
+            OfScreening = facts => Parts.If(counts(facts)),
         };
 }

@@ -37,26 +37,48 @@ public sealed class Tally
             {
                 continue;
             }
+            for (var rest = bits; rest != 0; rest &= rest - 1)
+            {
+                var part = BitOperations.TrailingZeroCount(rest);
+                if (part < by[i].Length)
+                {
+                    by[i][part]++;
+                }
+            }
+            all[i]++;
+            if (one.ByVillage)
+            {
+                village = village < 0 ? child.Village : village;
+                CountInVillage(village, i);
+            }
+        }
+    }
+
+    /// <summary>Counts a child whom the town screens.</summary>
+    public void Count(ScreeningFacts child)
+    {
+        for (var i = 0; i < counted.Length; i++)
+        {
+            var one = counted[i];
+            if (one.OfScreening is null || one.OfScreening(child) is not (> 0 and var bits))
+            {
+                continue;
+            }
             var sum = 0;
             for (var rest = bits; rest != 0; rest &= rest - 1)
             {
                 var part = BitOperations.TrailingZeroCount(rest);
-                var many = one.ManyOfChild?.Invoke(child, part) ?? 1;
+                var many = one.ManyOfScreening?.Invoke(child, part) ?? 1;
                 sum += many;
                 if (part < by[i].Length)
                 {
                     by[i][part] += many;
                 }
             }
-            all[i] += one.ManyOfChild is null ? 1 : sum;
+            all[i] += one.ManyOfScreening is null ? 1 : sum;
             if (one.ByVillage)
             {
-                village = village < 0 ? child.Village : village;
-                if (!villages.TryGetValue(village, out var counts))
-                {
-                    villages[village] = counts = new int[counted.Length];
-                }
-                counts[i]++;
+                CountInVillage(child.Village, i);
             }
         }
     }
@@ -99,6 +121,15 @@ public sealed class Tally
                     StringComparer.Ordinal
                 ),
         };
+
+    private void CountInVillage(long village, int at)
+    {
+        if (!villages.TryGetValue(village, out var counts))
+        {
+            villages[village] = counts = new int[counted.Length];
+        }
+        counts[at]++;
+    }
 
     private Figure FigureOf(int at) =>
         new(all[at])

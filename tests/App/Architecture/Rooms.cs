@@ -70,6 +70,7 @@ public sealed class Rooms
                     "Dispatches",
                     "Reports",
                     "Rosters",
+                    "Screening",
                     "Reminders",
                     "Invitations",
                     "Obligations",

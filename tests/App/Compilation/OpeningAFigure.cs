@@ -1,12 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using LeftBehindCare.App.Compilation;
 using LeftBehindCare.App.Tests.Children;
 using LeftBehindCare.App.Tests.Harness;
-using LeftBehindCare.Domain.Compilation;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LeftBehindCare.App.Tests.Compilation;
 
@@ -184,51 +178,6 @@ public sealed class OpeningAFigure(PatientApp app) : IClassFixture<PatientApp>, 
         ((int)answer.StatusCode).ShouldBe(404);
     }
 
-    [Fact]
-    public async Task Another_sources_rows_are_laid_beside_the_ledgers()
-    {
-        var seen = await app.ConfirmedAsync("邬见过", "2015-09-01");
-        var unseen = await app.ConfirmedAsync("邬没见", "2015-09-02");
-        await app.ConfirmedAsync("邬不在", "2015-09-03");
-        var rows = new[]
-        {
-            new SourceRow(
-                "00" + new string('0', 24),
-                new ScreeningFacts(Screened: true, Seen: true)
-            ),
-            new SourceRow(seen, new ScreeningFacts(Screened: true, Seen: true, DangersOpen: 2)),
-            new SourceRow(unseen, new ScreeningFacts(Screened: false, Seen: false)),
-            new SourceRow("~", new ScreeningFacts(Screened: true, Seen: true)),
-        };
-        using var instance = app.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services =>
-                services.AddScoped<ICountedSource>(_ => new Screenings([
-                    .. rows.OrderBy(row => row.Key, StringComparer.Ordinal),
-                ]))
-            )
-        );
-        using var client = instance.CreateDefaultClient();
-        await app.AskAsync("2024Q1", Town);
-        foreach (var call in await app.TakeCallsAsync())
-        {
-            (await app.TriggerAsync("CompileTown", call, client)).ShouldBe(200);
-        }
-        var town = await app.TownAsync("2024Q1");
-
-        new[] { "screening-candidates", "screened", "unscreened", "seen", "dangers" }
-            .Select(town.CountOf)
-            .ShouldBe([2, 1, 1, 1, 2]);
-        using var answer = await app.SendAsync(
-            HttpMethod.Get,
-            $"/api/compilations/2024Q1/{Town}/dangers/rows?value=open",
-            who: CompilationDesk.Officer,
-            instance: client
-        );
-        var opened = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        ((int)opened["now"]!).ShouldBe(2);
-        ((string?)opened["children"]!.AsArray().ShouldHaveSingleItem()!["id"]).ShouldBe(seen);
-    }
-
     private async Task<(int Kept, int Missed, int Reports)> ClocksAsync()
     {
         await app.CompileAsync("2026Q4", Town);
@@ -270,23 +219,5 @@ public sealed class OpeningAFigure(PatientApp app) : IClassFixture<PatientApp>, 
         );
         await app.DeliverAsync();
         return accepted;
-    }
-
-    private sealed class Screenings(SourceRow[] rows) : ICountedSource
-    {
-        public CountedKind Keeps => CountedKind.Screening;
-
-        public async IAsyncEnumerable<SourceRow> ReadAsync(
-            string town,
-            CompilationPeriod period,
-            [EnumeratorCancellation] CancellationToken cancellation
-        )
-        {
-            await Task.Yield();
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-        }
     }
 }

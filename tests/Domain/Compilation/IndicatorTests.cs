@@ -280,23 +280,20 @@ public sealed class IndicatorTests
     public void Screenings_count_where_somebody_keeps_them_and_else_are_left_out()
     {
         var tally = new Tally([CountedKind.Ledger, CountedKind.Screening]);
-        ScreeningFacts?[] found =
+        tally.Count(
+            new CountedChild(CountedFacts.Of(File(), RiskLevel.Green), 330212110, Campaign)
+        );
+        ScreeningFacts[] found =
         [
-            new(Screened: true, Seen: true, DangersOpen: 2, DangersCleared: 1),
-            new(Screened: true, Seen: false),
-            new(Screened: false, Seen: true),
-            null,
+            new(true, Screened: true, Seen: true, 2, 1, Village: 330212110001),
+            new(true, Screened: true, Seen: false),
+            new(true, Screened: false, Seen: true, Village: 330212110001),
+            // Another town screens it now; what is dangerous here is still to be removed.
+            new(Candidate: false, Screened: true, Seen: true, DangersOpen: 1),
         ];
         foreach (var facts in found)
         {
-            tally.Count(
-                new CountedChild(
-                    CountedFacts.Of(File(), RiskLevel.Green),
-                    330212110,
-                    Campaign,
-                    facts
-                )
-            );
+            tally.Count(facts);
         }
         var numbers = tally.Numbers();
 
@@ -307,7 +304,9 @@ public sealed class IndicatorTests
             numbers["dangers"]!.All,
             numbers["dangers"]!.Of("open"),
             numbers["dangers"]!.Of("cleared")
-        ).ShouldBe((3, 2, 1));
+        ).ShouldBe((4, 3, 1));
+        numbers["screening-candidates"]!.Villages.ShouldBe([new("", 1), new("330212110001", 2)]);
+        numbers["total"]!.All.ShouldBe(1);
         Of()["screened"].ShouldBeNull();
     }
 

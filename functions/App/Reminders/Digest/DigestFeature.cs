@@ -11,6 +11,7 @@ internal static class DigestFeature
         services.AddSingleton<DigestQueue>();
         services.AddScoped<IDigestSource, LateRosters>();
         services.AddScoped<IDigestSource, LateDispatches>();
+        services.AddScoped<IDigestSource, LateObligations>();
         services.AddScoped<SendDigest>();
     }
 

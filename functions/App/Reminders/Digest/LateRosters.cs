@@ -16,6 +16,9 @@ internal sealed class LateRosters(
     private const int DueMonth = 9;
     private const int DueDay = 10;
 
+    /// <summary>The entries of the calendar that ask for these lists.</summary>
+    public static IReadOnlyCollection<string> Codes { get; } = ["police-roster", "school-roster"];
+
     public string Code => "rosters";
 
     public string Title => "名册未报送";

@@ -221,7 +221,7 @@ internal sealed partial class ApplyScreening(
     private Task OweAsync(ScreeningMark mark, DateOnly day)
     {
         var at = ChinaTime.StartOf(day).ToUniversalTime();
-        var key = DueLedger.KeyOf(at, $"age-out-{mark.Key.Partition}-{mark.Key.ChildId}");
+        var key = DueLedger.KeyOf(at, mark.Key.AgeOut);
         return due.OweAsync(
             key,
             ScreeningQueues.Apply,

@@ -226,6 +226,7 @@ internal sealed partial class WriteScreening(
                 drafted with
                 {
                     Seen = form.Seen,
+                    SubmittedAt = now,
                     Groups = GroupsOf(seen, form, accepted, now, post),
                     Dangers = ScreeningEffects.DangersOf(form, accepted),
                 },

@@ -1,3 +1,7 @@
+using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Tests.Obligations;
+using LeftBehindCare.Domain.Directory;
+
 namespace LeftBehindCare.App.Tests.Reminders.Delivery;
 
 /// <summary>Each week, and daily in autumn, the units above are told what is late below them.</summary>
@@ -69,6 +73,70 @@ public sealed class DigestsGoOut : IAsyncLifetime
             .Where(one => (string?)one["template"] == "digest")
             .Select(one => (string)one["text"]!)
             .ShouldContain(text => text.Contains("姜山镇：交办超时未接1件"));
+    }
+
+    [Fact]
+    public async Task What_the_calendar_says_is_late_is_in_it_and_what_was_done_since_the_days_run_is_not()
+    {
+        var desk = new ObligationDesk(app);
+        await app.EmployAsync("village", ObligationDesk.VillageOf(0), "village-supervisor");
+        await RunAsync();
+        await GoToAsync("2026-12-26T10:00:00+08:00");
+        await SendAsync();
+        await RunAsync();
+        foreach (var owed in await desk.ListAsync("village"))
+        {
+            using var settled = await app.SendAsync(
+                HttpMethod.Post,
+                $"/api/obligations/{owed["id"]}/settle",
+                new { note = "已报镇里" },
+                "village",
+                ifMatch: (string)owed["version"]!
+            );
+            ((int)settled.StatusCode).ShouldBe(200, await settled.Content.ReadAsStringAsync());
+        }
+        await GoToAsync("2026-12-28T08:00:00+08:00");
+        await SendAsync();
+
+        var directory = DistrictData.LoadDirectory();
+        var text = (await app.LogAsync())
+            .Where(one => (string?)one["template"] == "digest")
+            .Select(one => (string)one["text"]!)
+            .Single(text => text.Contains("12月27日"));
+        // The quarter's report and the year's.
+        text.ShouldContain(NameOf(1) + "：应办事项逾期2件");
+        text.ShouldNotContain(NameOf(0) + "：");
+
+        await GoToAsync("2027-09-01T07:00:00+08:00");
+        await SendAsync();
+        await RunAsync();
+        (await StateAsync()).ShouldBe("Open");
+        using var opened = await app.SendAsync(
+            HttpMethod.Post,
+            "/api/campaigns",
+            new { year = 2027 },
+            "bureau"
+        );
+        opened.EnsureSuccessStatusCode();
+        await GoToAsync("2027-09-01T08:00:00+08:00");
+        await SendAsync();
+        (await StateAsync()).ShouldBe("Done");
+
+        string NameOf(int at) =>
+            directory.Find(new UnitId(ObligationDesk.VillageOf(at)))!.CurrentName;
+
+        async Task<string> StateAsync() =>
+            (await desk.OwedAsync("campaign-opening_2027"))
+                .ShouldHaveSingleItem()
+                .GetString("State");
+
+        // The reminders of these months are not what this is about.
+        async Task RunAsync()
+        {
+            (await app.TimerAsync("WatchObligations")).ShouldBe(200);
+            await TickAsync();
+            await desk.Rosters.DeliverAsync("open-obligations", "OpenObligations");
+        }
     }
 
     [Fact]
