@@ -35,7 +35,7 @@ public static class AccessTable
 
     /// <summary>What opens sealed data demands that whoever does it has shown a second factor at signing in (双因素认证).</summary>
     public static bool NeedsSecondFactor(AccessRight right) =>
-        right is Unseal or ConsentToUnseal or DecideRightsRequest or ShareResults or ReceiveResults;
+        right is Unseal or ConsentToUnseal or DecideRightsRequest;
 
     /// <summary>Who may do this, in the order of the roles.</summary>
     public static ImmutableArray<Role> WhoMay(AccessRight right) =>

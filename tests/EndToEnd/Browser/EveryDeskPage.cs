@@ -131,11 +131,14 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
 
     /// <summary>The page without what stands for an id in its path, and without its choices.</summary>
     private static string ShapeOf(string path) =>
-        path.StartsWith("/desk/calendar/", StringComparison.Ordinal) ? "/desk/calendar/ID"
-        : string.Join(
-            '/',
-            path.Split('?', '#')[0]
-                .Split('/')
-                .Select(part => part.Length > 0 && part.Count(char.IsAsciiDigit) >= 4 ? "ID" : part)
-        );
+        path.StartsWith("/desk/calendar/", StringComparison.Ordinal)
+            ? "/desk/calendar/ID"
+            : string.Join(
+                '/',
+                path.Split('?', '#')[0]
+                    .Split('/')
+                    .Select(part =>
+                        part.Length > 0 && part.Count(char.IsAsciiDigit) >= 4 ? "ID" : part
+                    )
+            );
 }
