@@ -350,7 +350,19 @@ public sealed class IndicatorTests
             );
             one.Values.Length.ShouldBeLessThanOrEqualTo(64);
             one.Values.Select(value => value.Value).ShouldBeUnique();
-            (one.OfChild is null).ShouldBe(one.OfReport is not null);
+            // By one rule, and that over the facts of its kind.
+            (
+                one.OfChild is not null,
+                one.OfReport is not null,
+                one.OfScreening is not null
+            ).ShouldBe(
+                (
+                    one.Kind == CountedKind.Ledger,
+                    one.Kind == CountedKind.Reports,
+                    one.Kind == CountedKind.Screening
+                ),
+                one.Code
+            );
         }
     }
 
