@@ -14,6 +14,10 @@ public sealed class ReminderTemplateTests
         "count",
         "late",
         "note",
+        "units",
+        "done",
+        "all",
+        "missed",
     ];
 
     private static readonly ReminderTemplates Templates = ReminderTemplates.Load(
