@@ -6,12 +6,19 @@ namespace LeftBehindCare.App.Children;
 /// </summary>
 internal static class ReviewChildren
 {
+    private const int AtOnce = 16;
+
     public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var queue = services.GetRequiredService<ReviewQueue>();
-        foreach (var bucket in ChildKeys.Buckets)
-        {
-            await queue.CallAsync(bucket, cancellation);
-        }
+        await Parallel.ForEachAsync(
+            ChildKeys.Buckets,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = cancellation,
+            },
+            async (bucket, stop) => await queue.CallAsync(bucket, stop)
+        );
     }
 }

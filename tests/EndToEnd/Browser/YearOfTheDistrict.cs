@@ -27,6 +27,7 @@ public sealed class YearOfTheDistrict(HotlineInBrowser hotline)
         await using var cadre = await hotline.VisitorAsync(Device.Phone);
         await cadre.Desk.SignInAsync(supervisor, $"/desk/screenings/{Year}/{child}");
         var visit = new YearPages(cadre);
+        await visit.WaitForFormAsync();
         await visit.SubmitVisitAsync();
         await Expect(cadre.Page.Locator("#screen-outcome-fault")).ToBeVisibleAsync();
         await visit.FillInAsync(
@@ -70,8 +71,12 @@ public sealed class YearOfTheDistrict(HotlineInBrowser hotline)
         await bureau.Page.GotoAsync(result);
         await bureau.PressAsync(bureau.Page.Locator("form[action*='/accept'] button"));
         await Expect(bureau.Page.Locator(".tag.is-accepted")).ToBeVisibleAsync();
+        // The form with a fault, and a worklist that did not have the child yet.
         cadre
-            .Faults.Where(fault => !fault.Contains("422", StringComparison.Ordinal))
+            .Faults.Where(fault =>
+                !fault.Contains("422", StringComparison.Ordinal)
+                && !fault.Contains("404", StringComparison.Ordinal)
+            )
             .ShouldBeEmpty();
         officer.Faults.ShouldBeEmpty();
         bureau.Faults.ShouldBeEmpty();

@@ -96,6 +96,8 @@ public sealed class RemindedApp : AppUnderTest, IAsyncLifetime
 
     internal async Task PostAsync(params Reminder[] reminders)
     {
+        // Which was posted last is told by the time alone.
+        Time.Advance(TimeSpan.FromSeconds(1));
         await Services
             .GetRequiredService<LeftBehindCare.App.Directory.LiveDirectory>()
             .FreshenAsync(CancellationToken.None);
