@@ -17,6 +17,7 @@ internal static class ChildFeature
         services.AddSingleton<ChildStore>();
         services.AddSingleton<ChildErasureStore>();
         services.AddSingleton<LedgerStore>();
+        services.AddSingleton<LedgerWriterStore>();
         services.AddSingleton<LedgerTallyStore>();
         services.AddSingleton<CountedRowStore>();
         services.AddSingleton<ChildQueue>();

@@ -49,29 +49,6 @@ internal sealed class CountedRowStore(StorageAccount storage, Sealing sealing)
         }
     }
 
-    /// <summary>The rows of these children, opened as the ledger's list shows them; those that are gone are left out.</summary>
-    public async Task<IReadOnlyList<LedgerItem>> OpenAsync(
-        string town,
-        IEnumerable<string> childIds,
-        CancellationToken cancellation
-    )
-    {
-        var items = new List<LedgerItem>();
-        foreach (var id in childIds)
-        {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(
-                town,
-                id,
-                cancellationToken: cancellation
-            );
-            if (row is { HasValue: true, Value: { } there } && there.GetBoolean("Gone") != true)
-            {
-                items.Add(LedgerRow.Read(there, sealing));
-            }
-        }
-        return items;
-    }
-
     private static string FilterOf(string town) =>
         TableClient.CreateQueryFilter(
             $"PartitionKey eq {town} and Stage ne {ChildStages.NameOf(ChildStage.Base)} and Stage ge {""}"

@@ -27,7 +27,7 @@ public sealed record UnmergeRequest
 internal sealed class MergeChildren(
     JoinFiles join,
     ChildQueue queue,
-    LedgerStore ledger,
+    LedgerWriterStore ledger,
     ChildStore store,
     ChildReader reader,
     TimeProvider time

@@ -11,7 +11,7 @@ namespace LeftBehindCare.App.Children;
 /// </summary>
 internal sealed partial class ReviewBucket(
     ChildStore store,
-    LedgerStore ledger,
+    LedgerWriterStore ledger,
     WriteChild write,
     OpenCases cases,
     EligibilitySettings eligibility,

@@ -10,6 +10,7 @@ namespace LeftBehindCare.App.Children;
 internal sealed partial class ShowChild(
     ChildStore store,
     LedgerStore ledger,
+    LedgerWriterStore writer,
     JoinFiles join,
     OpenCases cases,
     Announcements announcements,
@@ -59,7 +60,7 @@ internal sealed partial class ShowChild(
             .SelectMany(change => new[] { change.Before?.Text, change.After?.Text })
             .OfType<string>();
         // A file without a town of ours stood outside; a merged one wherever its values say.
-        await ledger.WriteAsync(
+        await writer.WriteAsync(
             file,
             [
                 .. past.Count > 0 ? towns.Where(ledger.IsTown).Append(LedgerStore.Outside) : [],

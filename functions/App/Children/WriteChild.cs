@@ -6,7 +6,7 @@ namespace LeftBehindCare.App.Children;
 /// <summary>Writes one file: announced, committed, shown. Whoever dies in between leaves an announcement that shows it.</summary>
 internal sealed partial class WriteChild(
     ChildStore store,
-    LedgerStore ledger,
+    LedgerWriterStore ledger,
     ChildQueue queue,
     TimeProvider time,
     ILogger<WriteChild> logger

@@ -20,7 +20,7 @@ internal sealed class ReadFigureRows(
     CompilationStore store,
     CompilationScope scope,
     CountTown count,
-    CountedRowStore ledger,
+    LedgerStore ledger,
     ReportSource reports,
     DistrictDirectory directory
 )
@@ -129,13 +129,11 @@ internal sealed class ReadFigureRows(
             .Take(PageSize + 1)
             .ToList();
         var shown = page.Take(PageSize).ToList();
+        var found = await ledger.FindAsync(view.Town, shown, cancellation);
         return view with
         {
             Now = now,
-            Children =
-            [
-                .. (await ledger.OpenAsync(view.Town, shown, cancellation)).Select(ChildItem.Of),
-            ],
+            Children = [.. shown.Where(found.ContainsKey).Select(id => ChildItem.Of(found[id]))],
             Next = page.Count > PageSize ? shown[^1] : null,
         };
     }

@@ -17,7 +17,7 @@ public sealed class StoringFiles(AppUnderTest app) : IClassFixture<AppUnderTest>
     private static int counter;
 
     private ChildStore Store => app.Services.GetRequiredService<ChildStore>();
-    private LedgerStore Ledger => app.Services.GetRequiredService<LedgerStore>();
+    private LedgerWriterStore Ledger => app.Services.GetRequiredService<LedgerWriterStore>();
     private ChildKeys Keys => app.Services.GetRequiredService<ChildKeys>();
 
     [Fact]

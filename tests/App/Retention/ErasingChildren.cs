@@ -126,7 +126,7 @@ public sealed class ErasingChildren(AppUnderTest app) : IClassFixture<AppUnderTe
         );
         (await store.CommitAsync(bucket, [change], default)).ShouldBeTrue();
         await app
-            .Services.GetRequiredService<LedgerStore>()
+            .Services.GetRequiredService<LedgerWriterStore>()
             .WriteAsync([change.After], [null], default);
         return change.After.Id;
     }

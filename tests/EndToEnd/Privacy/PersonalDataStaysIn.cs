@@ -7,6 +7,15 @@ namespace LeftBehindCare.EndToEnd.Privacy;
 /// <summary>Personal data is where it belongs, sealed, and nowhere else.</summary>
 public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<PersonalDataSent>
 {
+    /// <summary>What the messages that are looked at are of.</summary>
+    private static readonly string[] Roots =
+    [
+        "\"report\"",
+        "\"review\"",
+        "\"obligations\"",
+        "\"reminder\"",
+    ];
+
     [Fact]
     public void The_police_read_all_of_it()
     {
@@ -80,7 +89,9 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
         var texts = sent.Messages.Select(MessageText).ToList();
 
         texts.ShouldNotBeEmpty();
+        // Of reports, and of what the timers that were called by hand called for.
         texts.ShouldContain(text => text.Contains("\"report\""));
+        texts.ShouldAllBe(text => Roots.Any(root => text.Contains(root, StringComparison.Ordinal)));
         texts.SelectMany(text => sent.Search.In("a message", text)).ShouldBeEmpty();
         (await StorageContents.QueuesAsync(storage))
             .SelectMany(piece => sent.Search.In(piece.Where, piece.Bytes))

@@ -11,7 +11,7 @@ internal sealed class TakeDecided(
     RowReader rows,
     ChildKeys keys,
     ChildStore children,
-    LedgerStore ledger
+    LedgerWriterStore ledger
 )
 {
     public async Task TakeAsync(Roster roster, int row, CancellationToken cancellation)

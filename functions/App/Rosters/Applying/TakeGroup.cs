@@ -14,7 +14,7 @@ internal sealed class TakeGroup(
     OriginalStore originals,
     ChildKeys keys,
     ChildStore children,
-    LedgerStore ledger
+    LedgerWriterStore ledger
 )
 {
     /// <summary>So many files are written into the towns' ledgers together: a bucket alone has few of each town.</summary>

@@ -25,18 +25,6 @@ public sealed class YearPages(Visitor visitor)
         await Expect(town).ToHaveCountAsync(1);
     }
 
-    /// <summary>The child comes onto the worklist a moment after the campaign is open.</summary>
-    public async Task WaitForFormAsync()
-    {
-        var form = page.Locator("form.visit");
-        for (var look = 0; look < 120 && await form.CountAsync() == 0; look++)
-        {
-            await Task.Delay(500);
-            await page.ReloadAsync();
-        }
-        await Expect(form).ToBeVisibleAsync();
-    }
-
     /// <summary>Answers the questions of the form of a visit, whatever kind of field each is.</summary>
     public async Task FillInAsync(params (string Name, string Value)[] answers)
     {
