@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.App.Tests.Harness;
@@ -31,6 +30,9 @@ public sealed class RotatingKeys : IAsyncLifetime
         ("/api/requests/{request}", "请到民政局"),
     ];
     private readonly AppUnderTest app = new();
+    private readonly OneOfEach sealedData;
+
+    public RotatingKeys() => sealedData = new OneOfEach(app);
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
 
@@ -43,9 +45,11 @@ public sealed class RotatingKeys : IAsyncLifetime
     [Fact]
     public async Task Everything_moves_under_the_new_key_and_then_the_old_one_is_not_needed()
     {
-        var dispatch = await StoreOneOfEachAsync();
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 1", StringComparison.Ordinal));
-        (await VersionsAsync())
+        var dispatch = await sealedData.StoreAsync();
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 1", StringComparison.Ordinal)
+        );
+        (await sealedData.VersionsAsync())
             .Select(seal => seal.Split('/')[0])
             .Distinct()
             .Order(StringComparer.Ordinal)
@@ -65,7 +69,9 @@ public sealed class RotatingKeys : IAsyncLifetime
 
         (await app.TimerAsync("Reseal", rotated)).ShouldBe(200);
 
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 2", StringComparison.Ordinal)
+        );
         (await AlertsAsync()).ShouldBeEmpty();
         (await app.TimerAsync("Reseal", rotated)).ShouldBe(200);
         (await AlertsAsync()).ShouldBe(["old-sealing-keys-unused 2"]);
@@ -90,7 +96,7 @@ public sealed class RotatingKeys : IAsyncLifetime
     [Fact]
     public async Task Finished_it_looks_at_one_row_and_ends()
     {
-        await StoreOneOfEachAsync();
+        await sealedData.StoreAsync();
         using var both = WithKeys(First, Second);
         using var rotated = both.CreateClient();
         await app.TimerAsync("Reseal", rotated);
@@ -111,7 +117,7 @@ public sealed class RotatingKeys : IAsyncLifetime
     [InlineData(15)]
     public async Task Stopped_at_any_write_it_goes_on_where_it_was(int write)
     {
-        var dispatch = await StoreOneOfEachAsync();
+        var dispatch = await sealedData.StoreAsync();
         using var both = WithKeys(First, Second);
         using var rotated = both.CreateClient();
         var writes = 0;
@@ -125,14 +131,16 @@ public sealed class RotatingKeys : IAsyncLifetime
 
         (await app.TimerAsync("Reseal", rotated)).ShouldBe(200);
 
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 2", StringComparison.Ordinal)
+        );
         (await ReadAsync(dispatch, rotated)).ShouldContain(Matters.Narrative);
     }
 
     [Fact]
     public async Task What_an_officer_does_meanwhile_is_not_lost()
     {
-        var dispatch = await StoreOneOfEachAsync();
+        var dispatch = await sealedData.StoreAsync();
         using var both = WithKeys(First, Second);
         using var rotated = both.CreateClient();
         var acted = 0;
@@ -162,13 +170,15 @@ public sealed class RotatingKeys : IAsyncLifetime
         seen.ShouldContain("acknowledged");
         seen.ShouldContain("已派员");
         await app.TimerAsync("Reseal", rotated);
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_sealed_value_that_is_corrected_meanwhile_is_not_overwritten()
     {
-        var dispatch = await StoreOneOfEachAsync();
+        var dispatch = await sealedData.StoreAsync();
         var reports = app.Tables.GetTableClient("reports");
         var row = reports
             .Query<TableEntity>()
@@ -201,13 +211,15 @@ public sealed class RotatingKeys : IAsyncLifetime
         app.Faults.Hold = null;
         written.ShouldBe(1);
         (await ReadAsync(dispatch, rotated)).ShouldContain("更正后的话");
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_seal_that_no_key_opens_is_an_alert_and_stops_nothing()
     {
-        await StoreOneOfEachAsync();
+        await sealedData.StoreAsync();
         var reports = app.Tables.GetTableClient("reports");
         var events = reports
             .Query<TableEntity>()
@@ -225,7 +237,7 @@ public sealed class RotatingKeys : IAsyncLifetime
             ["seal-unopened reports-damaged", "seal-unopened reports-key-7"],
             ignoreOrder: true
         );
-        (await VersionsAsync())
+        (await sealedData.VersionsAsync())
             .Count(seal => !seal.EndsWith(" 2", StringComparison.Ordinal))
             .ShouldBe(2);
 
@@ -265,95 +277,9 @@ public sealed class RotatingKeys : IAsyncLifetime
         )!;
         ((string?)seen["report"]!["narrative"]).ShouldBe(narrative);
         ((string?)seen["report"]!["helpGiven"]).ShouldBe(help);
-        (await VersionsAsync()).ShouldAllBe(seal => seal.EndsWith(" 2", StringComparison.Ordinal));
-    }
-
-    /// <summary>A report with all that is sealed: words, reporter, a file, events with officer and text; and a key of the pages.</summary>
-    private async Task<string> StoreOneOfEachAsync()
-    {
-        using var form = new MultipartFormDataContent
-        {
-            {
-                new StringContent(
-                    $$"""{"narrative":"{{Matters.Narrative}}","circumstances":["LIVING_ALONE"],"reporter":{"name":"{{Matters.ReporterName}}" },"place":{"townCode":"330212110"} }"""
-                ),
-                "report"
-            },
-            { new ByteArrayContent("%PDF-1.4\n%%EOF"u8.ToArray()), "file", "a.pdf" },
-        };
-        var report = await app.AcceptedAsync(form);
-        await app.DeliverAsync();
-        foreach (var text in new[] { "补充一", "补充二" })
-        {
-            await app.JsonAsync(
-                HttpMethod.Post,
-                "/api/reports/messages",
-                new { receipt = (string)report["receipt"]!, text }
-            );
-        }
-        await KeepOneOfEachAsync((string)report["caseNumber"]!);
-        app.CookieOf("police");
-        return await app.DispatchAsync("police", report);
-    }
-
-    /// <summary>A person with a name, a changed unit, a duty roster and an answered request, with their histories.</summary>
-    private async Task KeepOneOfEachAsync(string caseNumber)
-    {
-        await app.EmployAsync(
-            "keeper",
-            "330212/civil-affairs",
-            "administrator civil-affairs-coordinator"
+        (await sealedData.VersionsAsync()).ShouldAllBe(seal =>
+            seal.EndsWith(" 2", StringComparison.Ordinal)
         );
-        await PutAsync(
-            "/api/staff/named",
-            """{"name":"欧阳测试","unit":"330212/police","roles":["duty-officer"],"reason":"到岗"}"""
-        );
-        await PutAsync(
-            "/api/units/330212-police",
-            """{"kind":"member","policyName":"区公安分局","currentName":"公安分局","superior":"330212","reason":"改名"}""",
-            ifMatch: "*"
-        );
-        await PutAsync(
-            "/api/units/330212-police/duty",
-            """{"shifts":[{"weekday":5,"start":"08:30","end":"17:00","officer":"named","phone":"0574-33333333"}],"reason":"排班"}"""
-        );
-        var request = await app.JsonAsync(
-            HttpMethod.Post,
-            "/api/requests",
-            new
-            {
-                caseNumber,
-                kind = "correct",
-                text = "孩子今年十岁",
-                requester = new { relation = "guardian", name = "测试监护人" },
-                identityShown = "id-card",
-            },
-            "police",
-            Guid.NewGuid().ToString()
-        );
-        await app.JsonAsync(
-            HttpMethod.Post,
-            $"/api/requests/{request["id"]}/decide",
-            new
-            {
-                decision = "refuse",
-                reason = "not-entitled",
-                note = "请到民政局",
-            },
-            "keeper"
-        );
-
-        async Task PutAsync(string path, string body, string? ifMatch = null)
-        {
-            using var answer = await app.SendAsync(
-                HttpMethod.Put,
-                path,
-                body,
-                "admin",
-                ifMatch: ifMatch
-            );
-            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-        }
     }
 
     private WebApplicationFactory<ReportRequest> WithKeys(params string[] keys) =>
@@ -390,48 +316,6 @@ public sealed class RotatingKeys : IAsyncLifetime
                 .AsArray()
                 .Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
         ];
-
-    /// <summary>Where each seal of the storage stands, in whatever table or container, and under which key.</summary>
-    private async Task<List<string>> VersionsAsync()
-    {
-        var seals = new List<string>();
-        await foreach (var table in app.Tables.QueryAsync())
-        {
-            await foreach (
-                var row in app.Tables.GetTableClient(table.Name).QueryAsync<TableEntity>()
-            )
-            {
-                seals.AddRange(
-                    row.Where(column =>
-                            column.Value is byte[]
-                            && !NotSeals.Contains($"{table.Name}/{column.Key}")
-                        )
-                        .Select(column =>
-                            $"{table.Name}/{row.RowKey}/{column.Key} {((byte[])column.Value)[0]}"
-                        )
-                );
-            }
-        }
-        var blobs = new BlobServiceClient(app.Storage);
-        await foreach (var item in blobs.GetBlobContainersAsync())
-        {
-            var container = blobs.GetBlobContainerClient(item.Name);
-            await foreach (var blob in container.GetBlobsAsync())
-            {
-                var content = await container.GetBlobClient(blob.Name).DownloadContentAsync();
-                seals.Add($"{item.Name}/{blob.Name} {content.Value.Content.ToArray()[0]}");
-            }
-        }
-        return seals;
-    }
-
-    /// <summary>Binary columns that do not begin with a key's version: the chain of the audit, a hash, and the second half of long words.</summary>
-    private static readonly string[] NotSeals =
-    [
-        "audit/Seal",
-        "reports/BodyHash",
-        "reports/MoreWords",
-    ];
 
     private static bool IsMerge(Microsoft.AspNetCore.Http.HttpRequest request) =>
         request.Method is "PATCH" or "MERGE"

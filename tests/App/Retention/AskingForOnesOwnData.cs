@@ -3,12 +3,13 @@ using LeftBehindCare.App.Tests.Harness;
 
 namespace LeftBehindCare.App.Tests.Retention;
 
-/// <summary>A child or guardian asks to see, correct or delete (个人信息保护法 45–47); civil affairs answers in time.</summary>
+/// <summary>A child or guardian asks to see, correct or delete (个人信息保护法 45–47); civil affairs answers.</summary>
 public sealed class AskingForOnesOwnData(AppUnderTest app)
     : IClassFixture<AppUnderTest>,
         IAsyncLifetime
 {
     private const string Story = "她一个人住-997";
+    private readonly RequestDesk desk = new(app);
 
     public async ValueTask InitializeAsync()
     {
@@ -27,9 +28,9 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task A_guardian_who_may_see_gets_a_copy_without_the_reporter_and_officers()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        var answer = await DecideAsync(id, new { decision = "grant" });
+        var answer = await desk.DecideAsync(id, new { decision = "grant" });
 
         var copy = answer["copy"]!;
         ((string?)copy["narrative"]).ShouldBe(Story);
@@ -41,16 +42,19 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
             .ShouldNotContain(what => what == "reporterWrote" || what == "unitWrote");
         copy["steps"]!.AsArray().ShouldAllBe(step => step!["officer"] == null);
         copy["steps"]!.AsArray().ShouldAllBe(step => step!["text"] == null);
-        ((string?)(await CopyAsync(id))["narrative"]).ShouldBe(Story);
+        ((string?)(await desk.CopyAsync(id))["narrative"]).ShouldBe(Story);
     }
 
     [Fact]
     public async Task Granted_in_part_the_copy_is_without_anybodys_own_words()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        var answer = await DecideAsync(id, new { decision = "partly", reason = "others-data" });
+        var answer = await desk.DecideAsync(
+            id,
+            new { decision = "partly", reason = "others-data" }
+        );
 
         answer["copy"]!["narrative"].ShouldBeNull();
         answer["copy"]!["helpGiven"].ShouldBeNull();
@@ -61,9 +65,9 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task Refused_there_is_no_copy_and_the_reason_is_kept()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        var answer = await DecideAsync(
+        var answer = await desk.DecideAsync(
             id,
             new
             {
@@ -87,9 +91,9 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task A_correction_stands_beside_what_was_said_first_and_is_added_once()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "correct", "孩子今年十岁");
+        var id = await desk.EnterAsync(report, "correct", "孩子今年十岁");
 
-        await DecideAsync(id, new { decision = "grant" });
+        await desk.DecideAsync(id, new { decision = "grant" });
 
         var view = await app.JsonAsync(
             HttpMethod.Get,
@@ -102,7 +106,7 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
             .Where(fact => (string?)fact!["what"] == "corrected")
             .Select(fact => (string?)fact!["text"])
             .ShouldBe(["孩子今年十岁"]);
-        using var again = await SendDecisionAsync(id, new { decision = "grant" });
+        using var again = await desk.SendDecisionAsync(id, new { decision = "grant" });
         await again.ShouldBeProblemAsync(409, "decided_already");
     }
 
@@ -110,9 +114,9 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task A_deletion_that_nothing_stands_against_is_done_at_once_and_gives_its_receipt()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "delete", "请删除");
+        var id = await desk.EnterAsync(report, "delete", "请删除");
 
-        var answer = await DecideAsync(id, new { decision = "grant" });
+        var answer = await desk.DecideAsync(id, new { decision = "grant" });
 
         var receipt = (string?)answer["request"]!["receipt"];
         receipt.ShouldNotBeNull();
@@ -157,43 +161,30 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
                 );
                 break;
             case "requested":
-                await EnterAsync(report, "see");
+                await desk.EnterAsync(report, "see");
                 break;
             case "not-closed":
                 report = await ClosedReport.CloseAsync(app, Story, leaveOpen: true);
                 break;
         }
-        var id = await EnterAsync(report, "delete");
+        var id = await desk.EnterAsync(report, "delete");
 
-        using var answer = await SendDecisionAsync(id, new { decision = "grant" });
+        using var answer = await desk.SendDecisionAsync(id, new { decision = "grant" });
 
         var problem = await answer.ShouldBeProblemAsync(409, "matter_held");
         problem["reasons"]!.AsArray().Select(one => (string?)one).ShouldBe([reason]);
         using var still = await report.AskStatusAsync();
         ((int)still.StatusCode).ShouldBe(200);
-        ((string?)(await OpenAsync(id))["state"]).ShouldBe("open");
-    }
-
-    [Fact]
-    public async Task An_open_request_holds_the_report_beyond_its_time()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        await EnterAsync(report, "see");
-
-        await app.PassAsync(TimeSpan.FromDays(1070));
-        await app.PassAsync(TimeSpan.FromDays(40));
-
-        using var still = await report.AskStatusAsync();
-        ((int)still.StatusCode).ShouldBe(200);
+        ((string?)(await desk.OpenAsync(id))["state"]).ShouldBe("open");
     }
 
     [Fact]
     public async Task Nobody_answers_over_what_somebody_else_has_changed()
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        using var answer = await SendDecisionAsync(
+        using var answer = await desk.SendDecisionAsync(
             id,
             new { decision = "grant" },
             ifMatch: "\"7\""
@@ -206,9 +197,9 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task A_copy_of_a_restricted_matter_is_for_named_persons()
     {
         var report = await ClosedReport.CloseAsync(app, Story, circumstances: ["SEXUAL_ABUSE"]);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        using var answer = await SendDecisionAsync(
+        using var answer = await desk.SendDecisionAsync(
             id,
             new { decision = "grant" },
             who: "unnamed-coordinator"
@@ -222,14 +213,24 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     {
         await app.EmployAsync("both", "330212/civil-affairs", "civil-affairs-coordinator");
         var report = await ClosedReport.CloseAsync(app, Story);
-        using var entered = await SendEntryAsync(report.CaseNumber, "see", "请办理", null, "both");
+        using var entered = await desk.SendEntryAsync(
+            report.CaseNumber,
+            "see",
+            "请办理",
+            null,
+            "both"
+        );
         var id = (string)JsonNode.Parse(await entered.Content.ReadAsStringAsync())!["id"]!;
 
-        using var answer = await SendDecisionAsync(id, new { decision = "grant" }, who: "both");
+        using var answer = await desk.SendDecisionAsync(
+            id,
+            new { decision = "grant" },
+            who: "both"
+        );
 
         await answer.ShouldBeProblemAsync(403, "own_request");
         (
-            (string?)(await DecideAsync(id, new { decision = "grant" }))["copy"]!["narrative"]
+            (string?)(await desk.DecideAsync(id, new { decision = "grant" }))["copy"]!["narrative"]
         ).ShouldBe(Story);
     }
 
@@ -239,7 +240,7 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     public async Task An_answer_and_a_copy_take_a_second_factor(string kind)
     {
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, kind);
+        var id = await desk.EnterAsync(report, kind);
         var token = TestTokens.For("coordinator", methods: TestTokens.PasswordAlone);
 
         using var answer = await app.SendAsync(
@@ -263,11 +264,11 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
     {
         await app.EmployAsync("head", "330212/civil-affairs", "unit-head");
         var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
+        var id = await desk.EnterAsync(report, "see");
 
-        await DecideAsync(id, new { decision = "grant" });
+        await desk.DecideAsync(id, new { decision = "grant" });
         app.Time.Advance(TimeSpan.FromMinutes(1));
-        await CopyAsync(id);
+        await desk.CopyAsync(id);
 
         (await app.JsonAsync(HttpMethod.Get, "/api/notices", who: "head"))["items"]!
             .AsArray()
@@ -288,196 +289,4 @@ public sealed class AskingForOnesOwnData(AppUnderTest app)
                 ignoreOrder: true
             );
     }
-
-    [Fact]
-    public async Task What_is_not_answered_in_fifteen_working_days_is_an_alert_once_it_is_due()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
-        var due = (DateTimeOffset)(await OpenAsync(id))["dueAt"]!;
-        (due - app.Time.GetUtcNow()).TotalDays.ShouldBeInRange(19, 35);
-        await app.PassAsync(due - app.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
-        (await AlertsAsync()).ShouldNotContain($"request-overdue {id}");
-
-        await app.PassAsync(TimeSpan.FromMinutes(2));
-
-        (await AlertsAsync()).ShouldContain($"request-overdue {id}");
-        ((bool?)(await OpenAsync(id))["overdue"]).ShouldBe(true);
-        await DecideAsync(id, new { decision = "refuse", reason = "not-entitled" });
-        (await AlertsAsync()).ShouldNotContain($"request-overdue {id}");
-    }
-
-    [Fact]
-    public async Task The_same_entry_sent_twice_is_one_request()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        var key = Guid.NewGuid().ToString();
-
-        var first = await EnterAsync(report, "see", key: key);
-        var second = await EnterAsync(report, "see", key: key);
-
-        second.ShouldBe(first);
-        using var other = await SendEntryAsync(report.CaseNumber, "delete", "x", key);
-        await other.ShouldBeProblemAsync(422, "idempotency_key_reused");
-    }
-
-    [Fact]
-    public async Task A_unit_sees_what_it_wrote_down_and_civil_affairs_sees_all()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
-
-        (await ListAsync("police")).ShouldContain(id);
-        (await ListAsync("coordinator")).ShouldContain(id);
-        (await ListAsync("education")).ShouldNotContain(id);
-        using var hidden = await app.SendAsync(
-            HttpMethod.Get,
-            $"/api/requests/{id}",
-            who: "education"
-        );
-        await hidden.ShouldBeProblemAsync(404, "not_found");
-    }
-
-    [Theory]
-    [InlineData("caseNumber", "1234-5678-9012", "invalid_format")]
-    [InlineData("caseNumber", "000000000000", "unknown_case")]
-    [InlineData("caseNumber", null, "required")]
-    [InlineData("kind", "burn", "unknown_code")]
-    [InlineData("identityShown", null, "required")]
-    [InlineData("requester.name", null, "required")]
-    [InlineData("requester.relation", "cousin", "unknown_code")]
-    public async Task A_faulty_entry_is_told_by_its_field(string field, string? value, string code)
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        using var answer = await app.SendAsync(
-            HttpMethod.Post,
-            "/api/requests",
-            new
-            {
-                caseNumber = Of("caseNumber", report.CaseNumber),
-                kind = Of("kind", "see"),
-                identityShown = Of("identityShown", "id-card"),
-                requester = new
-                {
-                    relation = Of("requester.relation", "guardian"),
-                    name = Of("requester.name", "测试监护人"),
-                },
-            },
-            "police"
-        );
-
-        var problem = await answer.ShouldBeProblemAsync(422, "invalid_fields");
-        problem["errors"]!
-            .AsArray()
-            .Select(error => $"{error!["field"]} {error["code"]}")
-            .ShouldBe([$"{field} {code}"]);
-
-        string? Of(string name, string usual) => name == field ? value : usual;
-    }
-
-    [Fact]
-    public async Task A_refusal_without_a_reason_is_told()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see");
-
-        using var answer = await SendDecisionAsync(id, new { decision = "refuse" });
-
-        var problem = await answer.ShouldBeProblemAsync(422, "invalid_fields");
-        ((string?)problem["errors"]![0]!["field"]).ShouldBe("reason");
-    }
-
-    [Fact]
-    public async Task Who_asked_and_what_for_is_sealed_in_the_store_and_gone_three_years_after_the_answer()
-    {
-        var report = await ClosedReport.CloseAsync(app, Story);
-        var id = await EnterAsync(report, "see", "我要看-995");
-        await DecideAsync(
-            id,
-            new
-            {
-                decision = "refuse",
-                reason = "not-entitled",
-                note = "不行-995",
-            }
-        );
-        (await WholeStore.FindAsync(app, ["测试监护人", "我要看-995", "不行-995"])).ShouldBeEmpty();
-        (await WholeStore.FindAsync(app, [id], except: "audit")).ShouldNotBeEmpty();
-
-        app.Time.Advance(TimeSpan.FromDays(1097));
-        (await app.TimerAsync("EraseLapsed")).ShouldBe(200);
-
-        (await WholeStore.FindAsync(app, [id], except: "audit")).ShouldBeEmpty();
-    }
-
-    private async Task<string> EnterAsync(
-        ClosedReport report,
-        string kind,
-        string text = "请办理",
-        string? key = null
-    )
-    {
-        using var answer = await SendEntryAsync(report.CaseNumber, kind, text, key);
-        var body = await answer.Content.ReadAsStringAsync();
-        ((int)answer.StatusCode).ShouldBe(201, body);
-        return (string)JsonNode.Parse(body)!["id"]!;
-    }
-
-    private Task<HttpResponseMessage> SendEntryAsync(
-        string caseNumber,
-        string kind,
-        string text,
-        string? key,
-        string who = "police"
-    ) =>
-        app.SendAsync(
-            HttpMethod.Post,
-            "/api/requests",
-            new
-            {
-                caseNumber,
-                kind,
-                requester = new
-                {
-                    relation = "guardian",
-                    name = "测试监护人",
-                    phone = "00000000996",
-                },
-                identityShown = "household-register",
-                text,
-            },
-            who,
-            key
-        );
-
-    private Task<HttpResponseMessage> SendDecisionAsync(
-        string id,
-        object answer,
-        string? ifMatch = null,
-        string who = "coordinator"
-    ) =>
-        app.SendAsync(HttpMethod.Post, $"/api/requests/{id}/decide", answer, who, ifMatch: ifMatch);
-
-    private Task<JsonNode> DecideAsync(string id, object answer) =>
-        app.JsonAsync(HttpMethod.Post, $"/api/requests/{id}/decide", answer, "coordinator");
-
-    private Task<JsonNode> OpenAsync(string id) =>
-        app.JsonAsync(HttpMethod.Get, $"/api/requests/{id}", who: "coordinator");
-
-    private Task<JsonNode> CopyAsync(string id) =>
-        app.JsonAsync(HttpMethod.Get, $"/api/requests/{id}/copy", who: "coordinator");
-
-    private async Task<List<string?>> ListAsync(string who) =>
-        [
-            .. (await app.JsonAsync(HttpMethod.Get, "/api/requests", who: who))["items"]!
-                .AsArray()
-                .Select(item => (string?)item!["id"]),
-        ];
-
-    private async Task<List<string>> AlertsAsync() =>
-        [
-            .. (await app.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
-                .AsArray()
-                .Select(alert => $"{alert!["kind"]} {alert["matter"]}"),
-        ];
 }
