@@ -67,9 +67,12 @@ internal sealed partial class ReviewBucket(
             );
         }
         var behind = await ledger.RenewAsync(standing, cancellation);
-        if (behind.Any(file => LastWritten(file) < now - Underway))
+        foreach (var file in behind)
         {
-            await alerts.RaiseAsync(BehindAlert, name, now, cancellation);
+            if (await LastWrittenAsync(file, cancellation) < now - Underway)
+            {
+                await alerts.RaiseAsync(BehindAlert, name, now, cancellation);
+            }
         }
         if (left + behind.Count > 0)
         {
@@ -77,8 +80,13 @@ internal sealed partial class ReviewBucket(
         }
     }
 
-    private static DateTimeOffset LastWritten(ChildFile file) =>
-        file.Values.Values.Select(value => value.Origin.At).Append(file.Created.At).Max();
+    private async Task<DateTimeOffset> LastWrittenAsync(
+        ChildFile file,
+        CancellationToken cancellation
+    ) =>
+        await store.HistoryAsync(file.Id, cancellation) is [.., var last]
+            ? last.Body.Origin.At
+            : file.Created.At;
 
     [LoggerMessage(
         Level = LogLevel.Information,

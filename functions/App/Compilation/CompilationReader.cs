@@ -98,7 +98,8 @@ internal sealed class CompilationReader(
         {
             Version = head.Town.Version,
             CountedAt = head.Town.CountedAt,
-            Late = head.Town.CountedAt > period.DueAt,
+            // The numbers as they stand were known then; that the same were counted once more later makes nothing late.
+            Late = versions[0].At > period.DueAt,
             Uncounted = numbers.Uncounted,
             Figures =
             [

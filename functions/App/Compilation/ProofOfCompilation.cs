@@ -9,6 +9,8 @@ internal sealed class ProofOfCompilation(CompilationStore store) : IProofOfOblig
 {
     public string Code => "compilation";
 
+    public bool MayBeTakenBack => true;
+
     public async Task<IReadOnlyDictionary<UnitId, DateTimeOffset>> DoneAsync(
         string period,
         IReadOnlyCollection<UnitId> units,

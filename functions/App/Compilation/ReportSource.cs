@@ -80,7 +80,7 @@ internal sealed class ReportSource(TownInboxStore inboxes, TimeProvider time) : 
         );
     }
 
-    /// <summary>The informed owe nothing, and who gave it back in its time has nothing to take.</summary>
+    /// <summary>The informed owe nothing; of what was given back it is not known whether it was in time.</summary>
     private static Clock ClockOf(TownDispatch dispatch, DateTimeOffset now) =>
         dispatch.DueAt is not { } due ? Clock.None
         : dispatch.AcknowledgedAt is { } at

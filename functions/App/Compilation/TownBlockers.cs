@@ -1,5 +1,6 @@
 using LeftBehindCare.App.Rosters;
 using LeftBehindCare.App.Rosters.Store;
+using LeftBehindCare.App.Screening;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Compilation;
 using LeftBehindCare.Domain.Directory;
@@ -9,6 +10,7 @@ namespace LeftBehindCare.App.Compilation;
 /// <summary>What a town must have done, or explain, before it hands in (DOMAIN #90, #93): lists that are missing and blind spots.</summary>
 internal sealed class TownBlockers(
     RosterStore rosters,
+    CampaignStore campaigns,
     DistrictDirectory directory,
     TimeProvider time
 )
@@ -45,6 +47,19 @@ internal sealed class TownBlockers(
                 "名候选儿童还没有认定，请逐个确认或退出。"
             );
             Add("unscreened", numbers["unscreened"]?.All ?? 0, "名儿童还没有排查结果。");
+        }
+        if (
+            period.IsCampaign
+            && !(await campaigns.GatheredAsync(period.Year, cancellation)).ContainsKey(town)
+        )
+        {
+            found.Add(
+                new BlockerView(
+                    "not_gathered",
+                    1,
+                    "今年的集中排查还没有开启，或排查名单还没有汇集。"
+                )
+            );
         }
         Add("uncounted", numbers.Uncounted, "行旧数据还没有计入，请联系管理员重建后重新汇总。");
         return found;

@@ -10,6 +10,9 @@ internal interface IProofOfObligation
     /// <summary>The entry's code.</summary>
     string Code { get; }
 
+    /// <summary>Whether what was done can be undone, as a result that is returned: then the unit owes it again.</summary>
+    bool MayBeTakenBack => false;
+
     /// <summary>Which of the units have done it, and when; the others are left out.</summary>
     /// <param name="period">The period's text: <c>2026</c>, <c>2026Q3</c>.</param>
     Task<IReadOnlyDictionary<UnitId, DateTimeOffset>> DoneAsync(

@@ -21,8 +21,6 @@ internal sealed record PeriodProgress(
 
     public int Open => All.Count(one => one.State == ObligationState.Open);
 
-    public int Waived => All.Count(one => one.State == ObligationState.Waived);
-
     public IEnumerable<Obligation> Late =>
         All.Where(one => one.State == ObligationState.Open && one.IsLate(Today));
 }
@@ -55,7 +53,8 @@ internal sealed class ObligationReader(
             if (
                 !proof.Sees(one.Code)
                 || await store.FindAsync(one.Id, cancellation) is not { } read
-                || (await proof.CloseAsync([read], cancellation)).Count == 0
+                || read.Obligation.State == ObligationState.Open
+                    && (await proof.CloseAsync([read], cancellation)).Count == 0
             )
             {
                 open.Add(one);

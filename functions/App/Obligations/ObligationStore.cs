@@ -31,17 +31,15 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
         );
 
     /// <summary>All that is owed of a code for a period.</summary>
-    /// <param name="unitsUnder">Only units whose ids begin so: a town's own, its villages' and the bodies' at its side.</param>
     public async Task<IReadOnlyList<StoredObligation>> OfPeriodAsync(
         string code,
         string period,
-        CancellationToken cancellation,
-        string unitsUnder = ""
+        CancellationToken cancellation
     )
     {
         var found = new List<StoredObligation>();
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {ObligationId.PeriodKey(code, period)} and RowKey ge {unitsUnder} and RowKey lt {unitsUnder + "~"}"
+            $"PartitionKey eq {ObligationId.PeriodKey(code, period)} and RowKey lt {"~"}"
         );
         await foreach (
             var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
@@ -212,7 +210,32 @@ internal sealed class ObligationStore(StorageAccount storage, Sealing sealing)
         {
             rows.Add(row);
         }
-        await table.RemoveAsync(rows, cancellation);
+        foreach (var row in rows.ToList())
+        {
+            rows.AddRange(await HistoryOfAsync(row, cancellation));
+        }
+        await table.RemoveAsync(
+            rows.DistinctBy(row => (row.PartitionKey, row.RowKey)),
+            cancellation
+        );
+    }
+
+    /// <summary>What it went through, also while it was open.</summary>
+    private async Task<List<TableEntity>> HistoryOfAsync(
+        TableEntity settled,
+        CancellationToken cancellation
+    )
+    {
+        var prefix = $"~{settled.RowKey}!";
+        return await table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {settled.PartitionKey} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"
+                ),
+                select: ["PartitionKey", "RowKey"],
+                cancellationToken: cancellation
+            )
+            .ToListAsync(cancellation);
     }
 
     private async Task<bool> TryAsync(

@@ -49,7 +49,7 @@ internal sealed class OwedByUnitStore(StorageAccount storage, Sealing sealing)
             cancellation
         );
 
-    /// <summary>Shows these as they stand: what is closed leaves the open ones.</summary>
+    /// <summary>Shows these as they stand: what is closed leaves the open ones, what is open again the closed.</summary>
     public async Task ShowAsync(IEnumerable<Obligation> owed, CancellationToken cancellation)
     {
         foreach (var area in owed.GroupBy(one => AreaOf(one.Unit), StringComparer.Ordinal))
@@ -66,8 +66,12 @@ internal sealed class OwedByUnitStore(StorageAccount storage, Sealing sealing)
                     cancellation
                 );
                 await table.RemoveAsync(
-                    lot.Where(one => one.State != ObligationState.Open)
-                        .Select(one => new TableEntity(PartitionOf(area.Key), "o_" + one.Id)),
+                    // Where it stood before; what was never changed stood nowhere else.
+                    lot.Where(one => one.Version > 1)
+                        .Select(one => new TableEntity(
+                            PartitionOf(area.Key),
+                            one.State == ObligationState.Open ? ClosedKey(one) : OpenKey(one)
+                        )),
                     cancellation
                 );
             }
@@ -119,11 +123,15 @@ internal sealed class OwedByUnitStore(StorageAccount storage, Sealing sealing)
     private TableEntity RowOf(Obligation one) =>
         ObligationRows.RowOf(
             PartitionOf(AreaOf(one.Unit)),
-            one.State == ObligationState.Open ? "o_" + one.Id : $"c_{one.Due.Year}_{one.Id}",
+            one.State == ObligationState.Open ? OpenKey(one) : ClosedKey(one),
             one,
             note: null,
             sealing
         );
+
+    private static string OpenKey(Obligation one) => "o_" + one.Id;
+
+    private static string ClosedKey(Obligation one) => $"c_{one.Due.Year}_{one.Id}";
 
     private async Task<List<Obligation>> QueryAsync(string filter, CancellationToken cancellation)
     {

@@ -1,8 +1,10 @@
+using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Obligations;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Obligations;
 
-/// <summary>Asks the proofs whether what is open is done, and closes what is.</summary>
+/// <summary>Asks the proofs whether what is open is done, and closes what is; what can be taken back is opened again.</summary>
 internal sealed class SeeProof(
     IEnumerable<IProofOfObligation> proofs,
     ObligationStore store,
@@ -19,42 +21,59 @@ internal sealed class SeeProof(
     /// <summary>Whether the system sees it by itself.</summary>
     public bool Sees(string code) => byCode.ContainsKey(code);
 
-    /// <summary>Closes what is seen to be done; tells which those are. All are of one code and period.</summary>
+    /// <summary>Closes what is seen to be done, and opens again what was and is not any more; tells which those are. All are of one code and period.</summary>
     public async Task<IReadOnlyList<Obligation>> CloseAsync(
         IReadOnlyCollection<StoredObligation> owed,
         CancellationToken cancellation
     )
     {
-        var open = owed.Where(one =>
-                one.Obligation is { State: ObligationState.Open, Matter: null }
-            )
-            .ToList();
-        if (open.Count == 0 || !byCode.TryGetValue(open[0].Obligation.Code, out var proof))
+        if (owed.Count == 0 || !byCode.TryGetValue(owed.First().Obligation.Code, out var proof))
         {
             return [];
         }
+        var asked = owed.Where(one =>
+                one.Obligation is { State: ObligationState.Open, Matter: null }
+                || proof.MayBeTakenBack
+                    && one.Obligation is { State: ObligationState.Done, How: How, Matter: null }
+            )
+            .ToList();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+        var now = time.GetUtcNow();
         var done = await proof.DoneAsync(
-            open[0].Obligation.Period,
-            [.. open.Select(one => one.Obligation.Unit)],
+            asked[0].Obligation.Period,
+            [.. asked.Select(one => one.Obligation.Unit)],
             cancellation
         );
-        var closed = await store.ChangeAsync(
+        var changed = await store.ChangeAsync(
             [
-                .. open.Where(one => done.ContainsKey(one.Obligation.Unit))
-                    .Select(one => new ObligationChange(
-                        one,
-                        one.Obligation.Closed(
-                            ObligationState.Done,
-                            done[one.Obligation.Unit],
-                            How,
-                            by: null
-                        )
-                    )),
+                .. asked
+                    .Select(one => ChangeOf(one, done, ChinaTime.DayOf(now)))
+                    .OfType<ObligationChange>(),
             ],
-            time.GetUtcNow(),
+            now,
             cancellation
         );
-        await shown.ShowAsync(closed, cancellation);
-        return closed;
+        await shown.ShowAsync(changed, cancellation);
+        return changed;
+    }
+
+    /// <summary>Null where it stands as the proof says.</summary>
+    private static ObligationChange? ChangeOf(
+        StoredObligation one,
+        IReadOnlyDictionary<UnitId, DateTimeOffset> done,
+        DateOnly today
+    )
+    {
+        var seen = done.TryGetValue(one.Obligation.Unit, out var at);
+        return one.Obligation.State == ObligationState.Open
+            ? seen
+                ? new(one, one.Obligation.Closed(ObligationState.Done, at, How, by: null))
+                : null
+            : seen
+                ? null
+                : new(one, one.Obligation.OwedAgain(today));
     }
 }

@@ -134,29 +134,6 @@ internal sealed class StandingPeriodStore(StorageAccount storage)
         return null;
     }
 
-    /// <summary>The days that ran, each with the day on which it did; the newest first.</summary>
-    public async Task<IReadOnlyList<(DateOnly Day, DateOnly On)>> RunsAsync(
-        CancellationToken cancellation
-    )
-    {
-        var runs = new List<(DateOnly, DateOnly)>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {Runs}"),
-                cancellationToken: cancellation
-            )
-        )
-        {
-            runs.Add(
-                (
-                    ObligationRows.DayOf(row.GetString("Day")),
-                    ObligationRows.DayOf(row.GetString("On"))
-                )
-            );
-        }
-        return runs;
-    }
-
     /// <summary>Notes that the days from one to another have run, each under its own name; the last is written last.</summary>
     public async Task RanAsync(DateOnly from, DateOnly through, CancellationToken cancellation)
     {

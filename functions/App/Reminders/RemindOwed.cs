@@ -40,16 +40,21 @@ internal sealed class RemindOwed(
         {
             return;
         }
-        // Those above first: what is posted to a unit is marked, and then nobody would be told of it again.
+        // Of what is marked nobody is told again: while one of those above could not be told, nothing is. A unit that is posted to once
+        // more has its reminder already.
         var failed = 0;
         foreach (var one in OwedReminders.ToThoseAbove(due, period, call.Day, directory))
         {
             failed += await PostsAsync([one], cancellation) ? 0 : 1;
         }
+        var mayMark = failed == 0;
         foreach (var lot in OwedReminders.ToUnits(due, call.Day, directory).Chunk(AtOnce))
         {
             var posted = await PostedAsync(lot, cancellation);
-            await occasions.ToldAsync(posted, call.Day, cancellation);
+            if (mayMark)
+            {
+                await occasions.ToldAsync(posted, call.Day, cancellation);
+            }
             failed += lot.Length - posted.Count;
         }
         if (failed > 0)

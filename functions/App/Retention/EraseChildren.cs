@@ -9,8 +9,9 @@ using LeftBehindCare.Domain.Time;
 namespace LeftBehindCare.App.Retention;
 
 /// <summary>
-/// Erases the files of those who have grown up (<see cref="ChildKeeping"/>), with the files that were merged into them; a file about whose
-/// child a report is open is held. What screenings hold of the child goes with them. They are found in the towns' ledgers, from which they go last: a run that is stopped goes on.
+/// Erases the files of those who have grown up (<see cref="ChildKeeping"/>), with the files that were merged into them, however often; a
+/// file about whose child a report is open is held. What screenings hold of the child goes with them. They are found in the towns' ledgers,
+/// from which they go last: a run that is stopped goes on. One that cannot be erased is an alert and keeps no other.
 /// </summary>
 internal sealed class EraseChildren(
     ChildStore children,
@@ -20,10 +21,13 @@ internal sealed class EraseChildren(
     OpenCases cases,
     RetentionStore receipts,
     RetentionTable table,
+    AlertStore alerts,
     DistrictDirectory directory,
     LookupHash hash
 )
 {
+    public const string FailedAlert = "child-not-erased";
+
     private readonly string[] towns =
     [
         .. directory.Towns.Select(town => town.Code),
@@ -34,15 +38,13 @@ internal sealed class EraseChildren(
     {
         foreach (var id in await FoundAsync(now, cancellation))
         {
-            if (await children.FindAsync(id, cancellation) is { File: var file })
+            try
             {
-                if (
-                    ChildKeeping.IsLapsed(file, table, now)
-                    && !await cases.AnyOpenAsync(file, cancellation)
-                )
-                {
-                    await EraseAsync(file, now, cancellation);
-                }
+                await LookAtAsync(id, now, cancellation);
+            }
+            catch (Exception) when (!cancellation.IsCancellationRequested)
+            {
+                await alerts.RaiseAsync(FailedAlert, id, now, cancellation);
             }
         }
         // What was stopped between its file and its rows.
@@ -56,6 +58,18 @@ internal sealed class EraseChildren(
                     await FinishAsync(kind, id, begun, now, cancellation);
                 }
             }
+        }
+    }
+
+    private async Task LookAtAsync(string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (
+            await children.FindAsync(id, cancellation) is { File: var file }
+            && ChildKeeping.IsLapsed(file, table, now)
+            && !await cases.AnyOpenAsync(file, cancellation)
+        )
+        {
+            await EraseAsync(file, now, cancellation);
         }
     }
 
@@ -110,18 +124,28 @@ internal sealed class EraseChildren(
             now,
             cancellation
         );
-        foreach (var part in file.Merged)
-        {
-            var gone = await children.FindAsync(part.From, cancellation) is { File: var merged }
-                ? await erasure.EraseFileAsync(merged, cancellation)
-                : 0;
-            gone += await erasure.EraseShownAsync(part.From, towns, cancellation);
-            gone += await screenings.EraseAsync(part.From, towns, cancellation);
-            erasing = await receipts.CountAsync(erasing, gone, blobs: 0, cancellation);
-        }
+        var merged = await EraseMergedAsync(file, cancellation);
+        erasing = await receipts.CountAsync(erasing, merged, blobs: 0, cancellation);
         var rows = await erasure.EraseFileAsync(file, cancellation);
         erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
         await FinishAsync(kind, file.Id, erasing, now, cancellation);
+    }
+
+    /// <summary>Those first that lie deepest: from the file itself all the others are found again.</summary>
+    private async Task<int> EraseMergedAsync(ChildFile file, CancellationToken cancellation)
+    {
+        var rows = 0;
+        foreach (var part in file.Merged)
+        {
+            if (await children.FindAsync(part.From, cancellation) is { File: var merged })
+            {
+                rows += await EraseMergedAsync(merged, cancellation);
+                rows += await erasure.EraseFileAsync(merged, cancellation);
+            }
+            rows += await erasure.EraseShownAsync(part.From, towns, cancellation);
+            rows += await screenings.EraseAsync(part.From, towns, cancellation);
+        }
+        return rows;
     }
 
     private async Task FinishAsync(
@@ -137,6 +161,7 @@ internal sealed class EraseChildren(
         rows += await screenings.EraseAsync(id, towns, cancellation);
         erasing = await receipts.CountAsync(erasing, rows, blobs: 0, cancellation);
         await receipts.FinishAsync(kind, id, erasing, now, cancellation);
+        await alerts.SettleAsync(FailedAlert, id, cancellation);
     }
 
     /// <summary>Whoever knows the child's number can ask for the receipt; from it nobody can read back whose it is.</summary>

@@ -32,6 +32,7 @@ internal sealed class EraseLapsed(
 )
 {
     public const string AlteredAlert = "audit-held";
+    public const string FailedAlert = "erasing-failed";
 
     public static Task HandleAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<EraseLapsed>().HandleAsync(cancellation);
@@ -39,34 +40,70 @@ internal sealed class EraseLapsed(
     public async Task HandleAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await EraseAuditAsync(now, cancellation);
-        await requests.EraseDecidedBeforeAsync(
-            table.Of(RetentionTable.Request).EraseAfter!.Before(now),
-            cancellation
-        );
-        await rosters.EraseAsync(now, cancellation);
-        await children.EraseAsync(now, cancellation);
-        await invitations.ForgetBeforeAsync(
-            table.Of(RetentionTable.Invitation).EraseAfter!.Before(now),
-            cancellation
-        );
-        await reminders.ForgetBeforeAsync(
-            table.Of(RetentionTable.Reminder).EraseAfter!.Before(now),
-            cancellation
-        );
-        await leavers.HandleAsync(
-            ChinaTime.DayOf(table.Of(RetentionTable.Contact).EraseAfter!.Before(now)),
-            cancellation
-        );
-        await obligations.ForgetBeforeAsync(
-            ChinaTime.DayOf(table.Of(RetentionTable.Obligation).EraseAfter!.Before(now)),
-            cancellation
-        );
-        await guesses.ForgetBeforeAsync(
-            table.Of(RetentionTable.Throttle).EraseAfter!.Before(now),
-            cancellation
-        );
+        var faults = new List<Exception>();
+        foreach (var (kind, erase) in Steps(now, cancellation))
+        {
+            try
+            {
+                await erase();
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                faults.Add(fault);
+                await alerts.RaiseAsync(FailedAlert, kind, now, cancellation);
+            }
+        }
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
+        }
     }
+
+    /// <summary>Each by itself: what one cannot do keeps no other from its work.</summary>
+    private IEnumerable<(string Kind, Func<Task> Erase)> Steps(
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) =>
+        [
+            (RetentionTable.Audit, () => EraseAuditAsync(now, cancellation)),
+            (
+                RetentionTable.Request,
+                () => requests.EraseDecidedBeforeAsync(Lapsed(RetentionTable.Request), cancellation)
+            ),
+            (RetentionTable.RosterFile, () => rosters.EraseAsync(now, cancellation)),
+            (RetentionTable.Child, () => children.EraseAsync(now, cancellation)),
+            (
+                RetentionTable.Invitation,
+                () => invitations.ForgetBeforeAsync(Lapsed(RetentionTable.Invitation), cancellation)
+            ),
+            (
+                RetentionTable.Reminder,
+                () => reminders.ForgetBeforeAsync(Lapsed(RetentionTable.Reminder), cancellation)
+            ),
+            (
+                RetentionTable.Contact,
+                () =>
+                    leavers.HandleAsync(
+                        ChinaTime.DayOf(Lapsed(RetentionTable.Contact)),
+                        cancellation
+                    )
+            ),
+            (
+                RetentionTable.Obligation,
+                () =>
+                    obligations.ForgetBeforeAsync(
+                        ChinaTime.DayOf(Lapsed(RetentionTable.Obligation)),
+                        cancellation
+                    )
+            ),
+            (
+                RetentionTable.Throttle,
+                () => guesses.ForgetBeforeAsync(Lapsed(RetentionTable.Throttle), cancellation)
+            ),
+        ];
+
+    private DateTimeOffset Lapsed(string kind) =>
+        table.Of(kind).EraseAfter!.Before(time.GetUtcNow());
 
     /// <summary>Whole days, all units' chains together, and only what is proven whole: a fault is looked into before its trace goes.</summary>
     private async Task EraseAuditAsync(DateTimeOffset now, CancellationToken cancellation)

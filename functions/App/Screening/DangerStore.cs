@@ -103,31 +103,25 @@ internal sealed class DangerStore(StorageAccount storage, Sealing sealing)
     }
 
     /// <summary>The tickets of a town whole, in the order of the children's ids.</summary>
-    /// <param name="child">Of this child alone; null: of all.</param>
-    /// <param name="unit">That this unit answers for; null: whoever does.</param>
+    /// <param name="units">Only those of these units; null: all.</param>
     /// <param name="after">The last ticket of the page before, as its child's id and circumstance.</param>
     public async IAsyncEnumerable<StoredDanger> ListAsync(
         int year,
         string town,
-        string? child,
-        UnitId? unit,
+        IReadOnlyList<UnitId>? units,
         (string ChildId, string Code)? after,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         var partition = ScreeningKey.PartitionOf(year, town);
-        var from = after is { } last ? $"{last.ChildId}_{last.Code}" : $"{child}_";
+        var from = after is { } last ? $"{last.ChildId}_{last.Code}" : "";
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey gt {(child is null && after is null ? "" : from)}"
+            $"PartitionKey eq {partition} and RowKey gt {from}"
         );
-        if (child is not null)
+        if (units is not null)
         {
-            // '`' follows '_'.
-            filter += TableClient.CreateQueryFilter($" and RowKey lt {child + '`'}");
-        }
-        if (unit is { } responsible)
-        {
-            filter += TableClient.CreateQueryFilter($" and Unit eq {responsible.Slug}");
+            var any = units.Select(unit => TableClient.CreateQueryFilter($"Unit eq {unit.Slug}"));
+            filter += $" and ({string.Join(" or ", any)})";
         }
         await foreach (
             var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)

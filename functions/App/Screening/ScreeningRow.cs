@@ -50,6 +50,7 @@ internal static class ScreeningRow
         "Sources",
         "AgesOut",
         "HasForm",
+        "Reopened",
         "Seen",
         "SubmittedAt",
         "Groups",
@@ -66,6 +67,7 @@ internal static class ScreeningRow
             ["Sources"] = string.Join(',', mark.Standing.Sources),
             ["AgesOut"] = mark.Standing.AgesOut,
             ["HasForm"] = mark.Standing.HasForm,
+            ["Reopened"] = mark.Standing.Reopened,
             ["Groups"] = string.Join(',', mark.Groups),
             ["Dangers"] = string.Join(',', mark.Dangers),
             ["Applied"] = mark.Applied,
@@ -105,7 +107,8 @@ internal static class ScreeningRow
                 Text(row, "Village"),
                 Parts(row, "Sources"),
                 row.GetBoolean("AgesOut") == true,
-                row.GetBoolean("HasForm") == true
+                row.GetBoolean("HasForm") == true,
+                row.GetBoolean("Reopened") == true
             )
         )
         {

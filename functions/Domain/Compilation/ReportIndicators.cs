@@ -39,9 +39,9 @@ public static class ReportIndicators
             Zh = "接手时限",
             En = "Taken in time",
             RuleZh =
-                "上述报告交办给本镇（街道）各单位、须接手的件数：按时接手；超时（接手晚于期限，或过了期限还没有接手）；期限未到。",
+                "上述报告交办给本镇（街道）各单位、须接手的件数：按时接手；超时（接手晚于期限，或过了期限还没有接手）；期限未到。退回的不计。",
             RuleEn =
-                "Of these reports, the dispatches that units of the town owed to take: in time; late or not at all; still running.",
+                "Of these reports, the dispatches that units of the town owed to take: in time; late or not at all; still running. What was given back is not counted.",
             Source = "#67, §2.3",
             Kind = CountedKind.Reports,
             Values =

@@ -69,6 +69,17 @@ public sealed record Obligation
             _ => false,
         };
 
+    /// <summary>The same, owed again: of the days on which it was not, nobody is told.</summary>
+    public Obligation OwedAgain(DateOnly today) =>
+        this with
+        {
+            State = ObligationState.Open,
+            DoneAt = null,
+            How = null,
+            RemindedThrough = today.AddDays(-1),
+            Version = Version + 1,
+        };
+
     /// <summary>The same, closed; it must be open.</summary>
     public Obligation Closed(ObligationState state, DateTimeOffset at, string how, string? by) =>
         this with

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.Domain.Obligations;
 
@@ -75,15 +76,12 @@ public sealed record PeriodPlan(
                 window.Entry.IsOff ? SwitchedOff : UnitEnded,
                 by: null
             ),
-            { State: ObligationState.Withdrawn, How: UnitEnded or SwitchedOff } when owes => Moved(
-                one,
-                window
-            ) with
-            {
-                State = ObligationState.Open,
-                DoneAt = null,
-                How = null,
-            },
+            { State: ObligationState.Withdrawn, How: UnitEnded or SwitchedOff } when owes =>
+                one.OwedAgain(ChinaTime.DayOf(now)) with
+                {
+                    Opens = window.Opens,
+                    Due = window.Due,
+                },
             { State: ObligationState.Open }
                 when one.Opens != window.Opens || one.Due != window.Due => Moved(one, window),
             _ => null,

@@ -40,12 +40,17 @@ public static class WhoOwes
     public static UnitId? Told(string name, UnitId unit, DistrictDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var told =
-            name == SuperiorOf
-                ? directory.Superiors(unit).Select(above => (UnitId?)above).FirstOrDefault()
-                : MemberFor(name, unit, directory);
+        var told = name == SuperiorOf ? Above(unit, directory) : MemberFor(name, unit, directory);
         return told == unit ? null : told;
     }
+
+    /// <summary>The district itself is told through its civil affairs bureau, where somebody sits (DOMAIN #99).</summary>
+    private static UnitId? Above(UnitId unit, DistrictDirectory directory) =>
+        directory.Superiors(unit).Select(above => (UnitId?)above).FirstOrDefault() is { } above
+            ? above == directory.District
+                ? directory.Member("civil-affairs", townCode: null)
+                : above
+            : null;
 
     private static UnitId? MemberFor(string name, UnitId unit, DistrictDirectory directory)
     {

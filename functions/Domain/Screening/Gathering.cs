@@ -6,6 +6,7 @@ namespace LeftBehindCare.Domain.Screening;
 /// <summary>How a child stands in a town's worklist, in codes.</summary>
 /// <param name="Exit">Of a child that left: why.</param>
 /// <param name="HasForm">Whether something was already written down.</param>
+/// <param name="Reopened">Whether a final form was opened again and not yet submitted anew: how the child left may be what is mended.</param>
 public sealed record Standing(
     ScreeningState State,
     ScreeningOutcome? Outcome,
@@ -13,7 +14,8 @@ public sealed record Standing(
     string? Village,
     ImmutableArray<string> Sources,
     bool AgesOut,
-    bool HasForm = false
+    bool HasForm = false,
+    bool Reopened = false
 )
 {
     public bool Equals(Standing? other) =>
@@ -63,7 +65,7 @@ public static class Gathering
         var now =
             candidate is not null ? Back(row, candidate)
             : ledger is null || !livesHere ? row with { State = ScreeningState.Gone }
-            : row.State == ScreeningState.Submitted ? row
+            : row.State == ScreeningState.Submitted || row.Reopened ? row
             : ledger.Stage == ChildStage.Exited ? Left(row, ledger.Exit)
             : row with { State = ScreeningState.Gone };
         return now.Equals(row) ? null : now;

@@ -74,11 +74,11 @@ public sealed class HandingIn(PatientApp app) : IClassFixture<PatientApp>, IAsyn
 
         var blocked = await StepAsync("2026", "submit", Officer);
         blocked.ShouldBeRefused(409, "blocked");
-        blocked.Body["reasons"]!.AsArray().Count.ShouldBe(2);
+        blocked.Body["reasons"]!.AsArray().Count.ShouldBe(3);
         (await app.TownAsync("2026", who: Officer))["blockers"]!
             .AsArray()
             .Select(one => (string?)one!["code"])
-            .ShouldBe(["missing_lists", "undecided"]);
+            .ShouldBe(["missing_lists", "undecided", "not_gathered"]);
         var explained = await StepAsync("2026", "submit", Officer, "学校名册十一月补报");
         explained.Code.ShouldBe(200);
         ((string?)explained.Body["history"]!.AsArray()[^1]!["note"]).ShouldBe("学校名册十一月补报");

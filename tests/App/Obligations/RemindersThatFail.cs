@@ -71,6 +71,44 @@ public sealed class RemindersThatFail(AppUnderTest app)
         (await AlertsAsync()).ShouldNotContain("reminders-not-sent joint-meeting_2026H2");
     }
 
+    [Fact]
+    public async Task One_above_who_could_not_be_told_who_is_late_is_told_when_it_is_asked_again()
+    {
+        desk.SleepUntil(new DateOnly(2026, 12, 20));
+        await desk.RunAsync();
+        desk.SleepUntil(new DateOnly(2027, 1, 2));
+        (await app.TimerAsync("WatchObligations")).ShouldBe(200);
+        (await app.TimerAsync("Tick")).ShouldBe(200);
+        await desk.Rosters.DeliverAsync("open-obligations", "OpenObligations");
+        var message = (await desk.Rosters.TakeMessagesAsync("remind")).Single(text =>
+            text.Contains("village-year", StringComparison.Ordinal)
+        );
+        app.Faults.Decide = request =>
+            request.Path.Value!.Contains("reminders", StringComparison.Ordinal)
+            && BodyOf(request) is var body
+            && body.Contains("\"About\":\"330212110\"", StringComparison.Ordinal)
+                ? Fault.Refuse
+                : Fault.None;
+
+        (await app.TriggerAsync("RemindOwed", message)).ShouldBe(500);
+        app.Faults.Mend();
+        (await LateBelowAsync("330212110")).ShouldBe(0);
+        (await LateBelowAsync("330212103")).ShouldBe(1);
+
+        (await app.TriggerAsync("RemindOwed", message)).ShouldBe(200);
+        (await LateBelowAsync("330212110")).ShouldBe(1);
+        (await LateBelowAsync("330212103")).ShouldBe(1);
+        // Every template was given the words that it wants.
+        (await AlertsAsync()).ShouldNotContain(alert =>
+            alert.StartsWith("reminder-unsayable", StringComparison.Ordinal)
+        );
+    }
+
+    private async Task<int> LateBelowAsync(string slug) =>
+        (await desk.RemindersOfAsync(slug)).Count(told =>
+            told is { Code: "village-year", Template: "obligation-late-below" }
+        );
+
     private async Task<int> ToldAsync(string slug) =>
         (await desk.RemindersOfAsync(slug)).Count(row => row.Code == "quarterly-update");
 

@@ -85,9 +85,13 @@ public sealed class SeenByThemselves(PatientApp app) : IClassFixture<PatientApp>
         await StepAsync(Town, "submit", ChildCalls.Officer);
         (await StateAsync("compilation", Town)).ShouldBe("done 2027-10-08");
         await StepAsync(CompilationDesk.Other, "submit", "officer-103");
+        (await StateAsync("compilation", CompilationDesk.Other)).ShouldBe("done 2027-10-08");
         await StepAsync(CompilationDesk.Other, "return", ChildCalls.Coordinator);
-        // Given back before anybody looked: it is still owed.
+        // Given back, it is owed again, and the unit sees it as nothing else.
         (await StateAsync("compilation", CompilationDesk.Other)).ShouldBe("open");
+        (await desk.ListAsync("officer-103", "?state=done")).ShouldNotContain(item =>
+            (string?)item["code"] == "compilation"
+        );
 
         foreach (var town in Towns.Where(town => town != Town))
         {

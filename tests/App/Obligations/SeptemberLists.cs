@@ -99,6 +99,9 @@ public sealed class SeptemberLists(AppUnderTest app) : IClassFixture<AppUnderTes
         (await TemplatesAsync("330212-civil-affairs"))
             .Count(template => template == "obligation-escalation")
             .ShouldBe(2);
+        (await app.JsonAsync(HttpMethod.Get, "/api/alerts", who: "admin"))["items"]!
+            .AsArray()
+            .ShouldNotContain(alert => (string?)alert!["kind"] == "reminder-unsayable");
     }
 
     private async Task<List<string?>> CodesAsync(string who) =>

@@ -29,17 +29,10 @@ public sealed class ErasingChildren(AppUnderTest app) : IClassFixture<AppUnderTe
     {
         var id = await app.FindAsync(Values("长样例", "2015-06-20", ("idNumber", Number)));
         var other = await app.FindAsync(Values("长样例二", "2015-06-20"));
-        using (
-            var merged = await app.SendAsync(
-                HttpMethod.Post,
-                $"/api/children/{other}/merge",
-                new { into = id, reason = "同一儿童" },
-                Officer
-            )
-        )
-        {
-            merged.IsSuccessStatusCode.ShouldBeTrue(await merged.Content.ReadAsStringAsync());
-        }
+        // Merged into one that is merged in its turn.
+        var deepest = await app.FindAsync(Values("长样例三", "2015-06-20"));
+        await MergeAsync(deepest, other);
+        await MergeAsync(other, id);
         // Announcements that were long since heard.
         await new QueueClient(app.Storage, ChildQueue.Name).ClearMessagesAsync();
         MoveTo(new DateOnly(2043, 6, 19));
@@ -59,7 +52,7 @@ public sealed class ErasingChildren(AppUnderTest app) : IClassFixture<AppUnderTe
 
         (await app.TimerAsync("EraseLapsed")).ShouldBe(200);
 
-        (await WholeStore.FindAsync(app, [id, other], except: "audit")).ShouldBeEmpty();
+        (await WholeStore.FindAsync(app, [id, other, deepest], except: "audit")).ShouldBeEmpty();
         var receipt = (
             await app.JsonAsync(HttpMethod.Get, "/api/retention/receipts", who: "auditor")
         )["items"]!
@@ -93,6 +86,17 @@ public sealed class ErasingChildren(AppUnderTest app) : IClassFixture<AppUnderTe
 
         (await ThereAsync(free)).ShouldBeFalse();
         (await ThereAsync(asked)).ShouldBeTrue();
+    }
+
+    private async Task MergeAsync(string from, string into)
+    {
+        using var merged = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/children/{from}/merge",
+            new { into, reason = "同一儿童" },
+            Officer
+        );
+        merged.IsSuccessStatusCode.ShouldBeTrue(await merged.Content.ReadAsStringAsync());
     }
 
     private async Task<bool> ThereAsync(string id) =>

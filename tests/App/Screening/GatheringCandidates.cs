@@ -132,9 +132,26 @@ public sealed class GatheringCandidates(AppUnderTest app)
         {
             foreign.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
-        await app.ScreenAsync(id, Confirmed(), "officer-103");
+        var form = Confirmed();
+        form["dangers"] = new JsonArray("SAFETY_HAZARD");
+        form["dangerNote"] = "屋后有水塘";
+        await app.ScreenAsync(id, form, "officer-103");
         var seen = await app.ScreeningAsync(id);
         ((string?)seen["item"]!["outcome"]).ShouldBe("confirmed");
+        foreach (
+            var item in new[]
+            {
+                seen["item"]!,
+                (await app.WorklistAsync(Officer, "&state=elsewhere")).Single(one =>
+                    (string?)one["childId"] == id
+                ),
+            }
+        )
+        {
+            item["dangers"]!.AsArray().ShouldBeEmpty();
+            item["groups"]!.AsArray().ShouldBeEmpty();
+            item["seen"].ShouldBeNull();
+        }
         seen["form"].ShouldBeNull();
         seen["file"]!.AsObject().Count.ShouldBe(0);
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeftBehindCare.App.Tests.Children;
 using LeftBehindCare.App.Tests.Harness;
@@ -52,8 +54,10 @@ public sealed class ScreeningChildren(AppUnderTest app)
         ((string?)file["carers"]![0]!["name"]).ShouldBe("钱样例");
         var history = (
             await app.JsonAsync(HttpMethod.Get, $"/api/children/{id}/history", who: Officer)
-        ).ToJsonString();
-        history.ShouldContain("2026");
+        ).ToJsonString(
+            new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+        history.ShouldContain("2026年集中排查");
         (await app.MoveAsync("apply-screening", "ApplyScreening", times: 2)).ShouldBePositive();
         ((long)(await app.ReadAsync(id))["version"]!).ShouldBe((long)file["version"]!);
     }
@@ -242,6 +246,13 @@ public sealed class ScreeningChildren(AppUnderTest app)
         ((string?)file["status"]!["stage"], (string?)file["status"]!["exit"]).ShouldBe(
             ("exited", "with-parents")
         );
+
+        // An exit that was written down by mistake: the worklist is gathered again before it is mended.
+        (await ReopenAsync(id, "还在本地")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await app.GatherAsync();
+        ((string?)(await app.ScreeningAsync(id))["item"]!["state"]).ShouldBe("draft");
+        await app.ScreenAsync(id, Confirmed("client-3"));
+        ((string?)(await app.ReadAsync(id))["status"]!["stage"]).ShouldBe("confirmed");
     }
 
     [Fact]

@@ -51,9 +51,6 @@ public sealed record BoardPage(
 
     public bool IsOpen => Campaign?.State == "open";
 
-    /// <summary>Whether every candidate of what is looked at has an outcome and all are gathered.</summary>
-    public bool NoBlindSpot => All.WithoutOutcome == 0 && Rows.All(row => row.Gathered);
-
     public IEnumerable<BoardRow> Late =>
         Campaign is { DaysLeft: < 0 }
             ? Rows.Where(row => row.Progress.WithoutOutcome > 0)

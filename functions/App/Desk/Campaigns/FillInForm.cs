@@ -124,7 +124,13 @@ internal sealed class FillInForm(
         }
         // The proposals of the form as it was typed, so that they can be answered.
         var view = race?.Now ?? reader.ViewOf(seen, http.Post(), Proposed(entry, problem));
-        var page = Page(http, view, entry, problem);
+        // Until a lost race is shown, the form stays on what was given out: else the next sending would be on what nobody saw.
+        var page = Page(
+            http,
+            race is null ? view with { FileVersion = entry.FileVersion ?? 0 } : view,
+            entry,
+            problem
+        );
         return ScreeningSheet
             .Create(
                 page with
@@ -132,6 +138,9 @@ internal sealed class FillInForm(
                     Client = entry.Client ?? page.Client,
                     // Only whoever has seen the other's version may write over it.
                     Version = race is null ? version : view.Version,
+                    Were = race is null
+                        ? [.. page.Were.Select(one => (one.Name, form[one.Name].ToString()))]
+                        : page.Were,
                     Race = race is null ? [] : RaceOf(race, texts),
                     Notice = race is null ? texts["fix"] : texts["screen.changed"],
                 }

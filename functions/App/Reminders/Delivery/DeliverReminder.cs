@@ -36,11 +36,13 @@ internal sealed class DeliverReminder(
     {
         if (call.Delivery is { } id)
         {
-            if (await store.FindAsync(id, cancellation) is { } one)
+            if (
+                await store.FindAsync(id, cancellation) is not { } one
+                || await make.OneAsync(one, call.Due, cancellation)
+            )
             {
-                await make.OneAsync(one, call.Due, cancellation);
+                await due.SettleAsync(call.Due, cancellation);
             }
-            await due.SettleAsync(call.Due, cancellation);
             return;
         }
         if (

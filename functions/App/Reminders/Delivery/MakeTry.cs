@@ -26,37 +26,42 @@ internal sealed partial class MakeTry(
     private const string NoAddress = "no-address";
 
     /// <param name="called">The entry of the due-ledger that called for it; it stays for whoever settles it.</param>
-    public async Task OneAsync(StoredDelivery read, string called, CancellationToken cancellation)
+    /// <returns>False: by this clock its time has not come, so the entry must stay, or nothing would ever call for it again.</returns>
+    public async Task<bool> OneAsync(
+        StoredDelivery read,
+        string called,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
         if (read.Progress.State == DeliveryState.GivenUp)
         {
             // Whoever gave it up may have died before telling.
             await TellGivenUpAsync(read, now, cancellation);
-            return;
+            return true;
         }
         if (!read.Progress.IsDue(now))
         {
-            return;
+            return !read.Progress.IsOwed;
         }
         if (read.Progress.IsSpent)
         {
             await EndAsync(read, new TryResult(TryOutcome.Refused, "died"), cancellation);
-            return;
+            return true;
         }
         var (to, secret, quiet) = await AddressAsync(read, cancellation);
         if (!text.TemplateOf(read).Urgent && quiet?.EndAt(now) is { } until)
         {
             await queue.OweAsync(read, until);
             await store.ChangeAsync(read, read.Progress.PutOff(until), cancellation);
-            return;
+            return true;
         }
         var claim = read.Progress.Claim(now);
         var entry = await queue.OweAsync(read, claim.ClaimedUntil!.Value);
         if (await store.ChangeAsync(read, claim, cancellation, to) is not { } claimed)
         {
             // Another worker has it. What is owed for our claim finds it done, or does it.
-            return;
+            return true;
         }
         var result = await TryAsync(claimed, to, secret, cancellation);
         var next = await EndAsync(claimed, result, cancellation);
@@ -65,6 +70,7 @@ internal sealed partial class MakeTry(
         {
             await due.SettleAsync(entry, cancellation);
         }
+        return true;
     }
 
     private async Task<TryResult> TryAsync(

@@ -71,8 +71,6 @@ internal static class ReminderKeys
     /// <summary>What a message carries so that its receiver knows it again when it comes twice.</summary>
     public static string MarkOf(string row) => row[(DayLength + 1)..].Replace('_', '.');
 
-    public static string SlugOf(UnitId unit) => unit.Slug;
-
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -20,6 +20,7 @@ internal static class ReminderRows
             ["Day"] = Write(posting.Reminder.Day),
             ["Unit"] = posting.Unit.Value,
             ["Recipients"] = string.Join('\n', posting.Recipients),
+            ["Subject"] = posting.Reminder.Subject,
             ["PostedAt"] = posting.At,
             ["Spread"] = posting.IsSpread,
         };
@@ -37,6 +38,7 @@ internal static class ReminderRows
             {
                 Id = row.RowKey,
                 Unit = new UnitId(row.GetString("About")),
+                Subject = row.GetString("Subject"),
                 Template = row.GetString("Template"),
                 Words = WordsOf(row),
                 Day = DayOf(row),

@@ -9,7 +9,6 @@ internal static class DigestFeature
     {
         services.AddSingleton<DigestStore>();
         services.AddSingleton<DigestQueue>();
-        services.AddScoped<IDigestSource, LateRosters>();
         services.AddScoped<IDigestSource, LateDispatches>();
         services.AddScoped<IDigestSource, LateObligations>();
         services.AddScoped<SendDigest>();

@@ -5,7 +5,7 @@ using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Reminders.Digest;
 
-/// <summary>What the calendar says is owed and is not done after its due day (应办事项, DOMAIN §3), but for the lists, which are told by themselves.</summary>
+/// <summary>What the calendar says is owed and is not done after its due day (应办事项, DOMAIN §3).</summary>
 internal sealed class LateObligations(
     StandingPeriodStore periods,
     ObligationStore obligations,
@@ -23,11 +23,7 @@ internal sealed class LateObligations(
     {
         var today = ChinaTime.DayOf(now);
         var late = new List<Obligation>();
-        foreach (
-            var one in (await periods.AllAsync(cancellation)).Where(one =>
-                !LateRosters.Codes.Contains(one.Code)
-            )
-        )
+        foreach (var one in await periods.AllAsync(cancellation))
         {
             var open = (await obligations.OfPeriodAsync(one.Code, one.Period, cancellation))
                 .Where(read =>

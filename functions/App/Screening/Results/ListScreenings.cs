@@ -161,7 +161,7 @@ internal sealed class ListScreenings(
                     is { } found
             )
             {
-                items.Add(ScreeningItem.Of(found.Mark, PersonOf(child)));
+                items.Add(ScreeningItem.OutcomeOf(found.Mark, PersonOf(child)));
                 if (items.Count > PageSize)
                 {
                     break;

@@ -117,6 +117,7 @@ internal static class ScreenChild
                 State = ScreeningState.Draft,
                 Outcome = null,
                 Exit = null,
+                Reopened = true,
             },
         };
         var step = new ScreeningStep("reopened", time.GetUtcNow(), post.Subject, request.Reason);

@@ -117,7 +117,9 @@ internal sealed class ScreeningReader(
         {
             Year = mark.Key.Year,
             Version = mark.Version,
-            Item = ScreeningItem.Of(mark, ScreenedPersons.Of(file)),
+            Item = seen.Whole
+                ? ScreeningItem.Of(mark, ScreenedPersons.Of(file))
+                : ScreeningItem.OutcomeOf(mark, ScreenedPersons.Of(file)),
             SubmittedAt = body.SubmittedAt,
         };
         if (!seen.Whole)

@@ -63,6 +63,20 @@ public sealed record ScreeningItem
             Dangers = mark.Dangers,
             AgesOut = mark.Standing.AgesOut,
         };
+
+    /// <summary>For the town of its household, where another town screens it: the outcome alone, and nothing before there is one.</summary>
+    internal static ScreeningItem OutcomeOf(ScreeningMark mark, ScreenedPerson child) =>
+        new()
+        {
+            ChildId = mark.Key.ChildId,
+            Child = child,
+            Town = mark.Key.Town,
+            State = ScreeningCodes.NameOf(
+                mark.Standing.Outcome is null ? ScreeningState.Open : mark.Standing.State
+            ),
+            Outcome = mark.Standing.Outcome is { } outcome ? ScreeningCodes.NameOf(outcome) : null,
+            Exit = mark.Standing.Exit,
+        };
 }
 
 /// <summary>A page of a worklist.</summary>

@@ -218,6 +218,7 @@ internal sealed partial class WriteScreening(
                         ? ChildStages.NameOf(form.Exit!.Value)
                         : null,
                 HasForm = true,
+                Reopened = !final && mark.Standing.Reopened,
             },
         };
         return !final

@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
+using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Screening;
 using LeftBehindCare.Domain.Time;
@@ -57,7 +58,8 @@ internal static class ListDangers
         }
         // A unit at the side has tickets in any town: there only its own rows are asked for.
         var own = screenings.TownsOf(post);
-        UnitId? unit = own.Count == 0 ? post.Unit : null;
+        IReadOnlyList<UnitId>? units =
+            own.Count == 0 ? [.. Scope.Covered(post, directory).Select(unit => unit.Id)] : null;
         var towns = (own.Count == 0 ? [.. directory.Towns.Select(one => one.Code)] : own)
             .Where(one => town is null || one == town)
             .Where(one => from is not { } last || string.CompareOrdinal(one, last.Key.Town) >= 0)
@@ -69,8 +71,7 @@ internal static class ListDangers
                 var found in dangers.ListAsync(
                     year ?? today.Year,
                     of,
-                    child: null,
-                    unit,
+                    units,
                     from is { } at && at.Key.Town == of ? (at.Key.ChildId, at.Code) : null,
                     cancellation
                 )

@@ -77,6 +77,7 @@ public sealed class ChoosingHow(RemindedApp app) : IClassFixture<RemindedApp>
     {
         await app.EmployAsync("tester", "330212/health", "handler");
         await app.ChooseAsync("tester", new { email = "tester@health.example.cn", byEmail = true });
+        await app.ListenAsync("330212/health", app.Hooks.Address);
         for (var press = 0; press < 2; press++)
         {
             using var sent = await app.SendAsync(
@@ -90,6 +91,8 @@ public sealed class ChoosingHow(RemindedApp app) : IClassFixture<RemindedApp>
 
         app.Mail.Received.Count(mail => mail.To.ToString() == "tester@health.example.cn")
             .ShouldBe(1);
+        // It is hers: her unit's system is not told.
+        (await app.LogAsync("330212/health", channel: "webhook")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using LeftBehindCare.App.Directory;
+using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Tests.Obligations;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Obligations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeftBehindCare.App.Tests.Reminders.Delivery;
 
@@ -18,6 +21,7 @@ public sealed class DigestsGoOut : IAsyncLifetime
     {
         await using var other = app.AnotherInstance();
         var second = other.CreateClient();
+        await OweListsAsync();
         await TickAsync();
         await GoToAsync("2026-11-23T07:59:00+08:00");
         (await SendAsync()).ShouldBeEmpty();
@@ -44,13 +48,13 @@ public sealed class DigestsGoOut : IAsyncLifetime
         ((string?)town["template"]).ShouldBe("digest");
         ((string?)town["subject"])!.ShouldStartWith("【逾期汇总】11月16日至11月22日：");
         var text = (string)town["text"]!;
-        text.ShouldContain("姜山第一小学：名册未报送1件");
-        text.ShouldContain("姜山派出所：名册未报送1件");
+        text.ShouldContain("姜山第一小学：应办事项逾期1件");
+        text.ShouldContain("姜山派出所：应办事项逾期1件");
         text.ShouldNotContain("东钱湖");
         text.ShouldNotContain("补发");
         (
             (string?)(await app.LogAsync("330212/education")).ShouldHaveSingleItem()["text"]
-        )!.ShouldContain("东钱湖第一小学：名册未报送1件");
+        )!.ShouldContain("东钱湖第一小学：应办事项逾期1件");
     }
 
     [Fact]
@@ -142,6 +146,7 @@ public sealed class DigestsGoOut : IAsyncLifetime
     [Fact]
     public async Task A_server_that_was_off_sends_the_missed_one_once_with_its_own_day()
     {
+        await OweListsAsync();
         await GoToAsync("2027-09-19T09:00:00+08:00");
         await SendAsync();
         await GoToAsync("2027-10-05T10:00:00+08:00");
@@ -177,6 +182,39 @@ public sealed class DigestsGoOut : IAsyncLifetime
         await app.TimerAsync("WatchDue");
 
         (await app.AlertsAsync()).ShouldContain("digest-not-sent");
+    }
+
+    /// <summary>The lists of September that nobody has sent.</summary>
+    private async Task OweListsAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<ObligationStore>();
+        var periods = scope.ServiceProvider.GetRequiredService<StandingPeriodStore>();
+        foreach (
+            var (code, unit) in new[]
+            {
+                ("school-roster", "330212110/school-1"),
+                ("school-roster", "330212103/school-1"),
+                ("police-roster", "330212110/police-station"),
+            }
+        )
+        {
+            await periods.StandAsync(code, "2026", CancellationToken.None);
+            await store.AddAsync(
+                [
+                    new Obligation
+                    {
+                        Code = code,
+                        Period = "2026",
+                        Unit = new UnitId(unit),
+                        Opens = new DateOnly(2026, 9, 1),
+                        Due = new DateOnly(2026, 9, 10),
+                        RemindedThrough = new DateOnly(2026, 9, 10),
+                    },
+                ],
+                CancellationToken.None
+            );
+        }
     }
 
     private async Task TickAsync() => (await app.TimerAsync("Tick")).ShouldBe(200);

@@ -18,6 +18,8 @@ public sealed record SendAgainRequest
 /// <summary>POST /api/reminders/{id}/again: has sent again what was given up.</summary>
 internal static class SendAgain
 {
+    private static readonly TimeSpan CommitTime = TimeSpan.FromMinutes(1);
+
     public static async Task<Results<Accepted, JsonHttpResult<Problem>>> HandleAsync(
         string id,
         SendAgainRequest request,
@@ -61,7 +63,8 @@ internal static class SendAgain
                 "只有已停止的提醒才能重新发送，请刷新后再看。"
             );
         }
-        await queue.OweAsync(delivery, time.GetUtcNow());
+        // A moment ahead: whoever is called before it is committed would find nothing to do.
+        await queue.OweAsync(delivery, time.GetUtcNow() + CommitTime);
         if (
             await store.AgainAsync(delivery, again, post.Subject, request.Reason!, cancellation)
             is null
