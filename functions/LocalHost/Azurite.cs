@@ -84,7 +84,7 @@ internal sealed class Azurite : IAsyncDisposable
             var first = await Task.WhenAny(
                 all,
                 process.Exited,
-                Task.Delay(TimeSpan.FromSeconds(30), cancellation)
+                Task.Delay(ChildProcess.StartLimit, cancellation)
             );
             cancellation.ThrowIfCancellationRequested();
             if (first != all)

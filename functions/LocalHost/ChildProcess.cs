@@ -7,6 +7,9 @@ namespace LeftBehindCare.LocalHost;
 /// <summary>A child of this host: its lines are passed on, and it never outlives the host.</summary>
 internal sealed partial class ChildProcess : IDisposable
 {
+    /// <summary>How long a service may take until it answers; one that ends is noticed at once. Long, since a cold disk or a busy machine is no fault.</summary>
+    public static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
     private readonly TaskCompletionSource<int> exited = new(
         TaskCreationOptions.RunContinuationsAsynchronously

@@ -57,7 +57,7 @@ internal sealed class SignInServer : IAsyncDisposable
             var first = await Task.WhenAny(
                 address.Task,
                 process.Exited,
-                Task.Delay(TimeSpan.FromSeconds(30), cancellation)
+                Task.Delay(ChildProcess.StartLimit, cancellation)
             );
             cancellation.ThrowIfCancellationRequested();
             if (first == address.Task)

@@ -10,7 +10,7 @@ public sealed class ProgramTroubleTests : IDisposable
 {
     private readonly ScriptedApp app = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_taken_port()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -29,7 +29,7 @@ public sealed class ProgramTroubleTests : IDisposable
         );
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("host.json")]
     [InlineData("host.json/below")]
     [InlineData("RouteReport/function.json")]
@@ -51,7 +51,7 @@ public sealed class ProgramTroubleTests : IDisposable
         );
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Keys_that_cannot_be_read_are_never_made_anew()
     {
         var keys = Path.Combine(app.Folder, "data", "keys.json");
@@ -66,7 +66,7 @@ public sealed class ProgramTroubleTests : IDisposable
         (await File.ReadAllTextAsync(keys, TestContext.Current.CancellationToken)).ShouldBe("{");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_missing_Node()
     {
         using var program = LocalProgram.Start(
@@ -80,7 +80,7 @@ public sealed class ProgramTroubleTests : IDisposable
         );
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("azurite.js", "The local storage (Azurite) ended with exit code 137.")]
     [InlineData("sign-in.mjs", "The sign-in server ended with exit code 137.")]
     public async Task A_service_that_dies(string script, string sentence)
