@@ -15,9 +15,9 @@ internal static class CompilationFeature
     {
         services.AddSingleton<CompilationStore>();
         services.AddSingleton<CompilationQueue>();
+        services.AddSingleton<FeedbackQueue>();
         services.AddResealedRows(CompilationStore.Table, CompilationStore.Renewed);
         services.AddScoped<IProofOfObligation, ProofOfCompilation>();
-        services.AddScoped<IProofOfObligation, ProofOfFeedback>();
         services.AddScoped<ReportSource>();
         services.AddScoped<ICountedSource>(provider => provider.GetRequiredService<ReportSource>());
         services.AddScoped<ICountedSource, ScreeningSource>();

@@ -42,6 +42,7 @@ internal sealed class HandInCompilation(
     CompilationScope scope,
     CompilationReader reader,
     TownBlockers blockers,
+    FeedbackQueue feedback,
     TimeProvider time
 )
 {
@@ -172,6 +173,14 @@ internal sealed class HandInCompilation(
                 CompilationStep.Accepted => read.Town.Accept(now),
                 _ => read.Town.Return(),
             };
+            if (step == CompilationStep.Accepted && found.IsCampaign)
+            {
+                // Before the commit, so that whatever dies here is fed back all the same; what is never committed is let go.
+                await feedback.AnnounceAsync(
+                    new FeedbackCall(period, now, town, after.AcceptedVersion!.Value),
+                    cancellation
+                );
+            }
             if (
                 await store.CommitAsync(
                     period,

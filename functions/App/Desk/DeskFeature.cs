@@ -7,6 +7,7 @@ using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Obligations;
 using LeftBehindCare.App.Desk.Reminders;
 using LeftBehindCare.App.Desk.Rosters;
+using LeftBehindCare.App.Desk.Sharing;
 using LeftBehindCare.App.Desk.Units;
 using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
@@ -33,6 +34,7 @@ internal static class DeskFeature
         services.AddScoped<ShowRoster>();
         services.AddScoped<ReconcileLists>();
         services.AddCompilationPages();
+        services.AddSharingPages();
         services.AddScoped<ShowLog>();
         services.AddScoped<ShowPreferences>();
         services.AddScoped<ShowObligations>();
@@ -96,6 +98,7 @@ internal static class DeskFeature
         pages.MapRosterPages();
         pages.MapReconcilePages();
         pages.MapCompilationPages();
+        pages.MapSharingPages();
         pages.MapReminderPages();
         pages.MapObligationPages();
         pages.MapCampaignPages();

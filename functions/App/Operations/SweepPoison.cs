@@ -26,6 +26,7 @@ internal static class SweepPoison
                 RosterQueues.Read,
                 RosterQueues.Apply,
                 CompilationQueue.Name,
+                FeedbackQueue.Name,
                 DeliveryQueue.Name,
                 DigestQueue.Name,
                 ObligationQueues.Open,

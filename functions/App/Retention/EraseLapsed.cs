@@ -20,6 +20,7 @@ internal sealed class EraseLapsed(
     RequestStore requests,
     EraseRosters rosters,
     EraseChildren children,
+    ErasePackages packages,
     GuessGuard guesses,
     InvitationStore invitations,
     ReminderStore reminders,
@@ -72,6 +73,7 @@ internal sealed class EraseLapsed(
             ),
             (RetentionTable.RosterFile, () => rosters.EraseAsync(now, cancellation)),
             (RetentionTable.Child, () => children.EraseAsync(now, cancellation)),
+            (RetentionTable.Package, () => packages.EraseAsync(now, cancellation)),
             (
                 RetentionTable.Invitation,
                 () => invitations.ForgetBeforeAsync(Lapsed(RetentionTable.Invitation), cancellation)

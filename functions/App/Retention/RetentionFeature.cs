@@ -30,6 +30,7 @@ internal static class RetentionFeature
         services.AddScoped<EraseReport>();
         services.AddScoped<EraseLapsed>();
         services.AddScoped<EraseRosters>();
+        services.AddScoped<ErasePackages>();
         services.AddScoped<EraseChildren>();
         services.AddScoped<KeepMatter>();
         services.AddScoped<HoldMatter>();

@@ -125,4 +125,13 @@ public enum AccessRight
 
     /// <summary>Accept a town's result, or return it with a reason.</summary>
     AcceptCompilations,
+
+    /// <summary>See what was fed back to whom and who signed for it (反馈, DOMAIN #96).</summary>
+    ReadPackages,
+
+    /// <summary>Fetch for the unit what was fed back, and sign for it.</summary>
+    ReceivePackages,
+
+    /// <summary>See a package's password, have one made again, and publish the open table.</summary>
+    SharePackages,
 }

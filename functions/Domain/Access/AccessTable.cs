@@ -21,12 +21,12 @@ public static class AccessTable
     private static readonly FrozenDictionary<Role, FrozenSet<AccessRight>> Table = new Dictionary<Role, AccessRight[]>
     {
         [Role.DutyOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, ReadObligations, ChooseReminders],
-        [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, ReadChildren, ReadObligations, ChooseReminders, ClearDangers],
-        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters, ReadChildren, ReadObligations, SettleObligations, ReadReminders, ChooseReminders, ClearDangers],
+        [Role.Handler] =                 [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, ReadChildren, ReadObligations, ChooseReminders, ClearDangers, ReadPackages, ReceivePackages],
+        [Role.UnitHead] =                [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, ReadRosters, ReadChildren, ReadObligations, SettleObligations, ReadReminders, ChooseReminders, ClearDangers, ReadPackages, ReceivePackages],
         [Role.TownOfficer] =             [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, SendRosters, ReadRosters, DecideRosterRows, ReconcileLists, ReadChildren, EditChildren, MergeChildren, TakeParentNotices, ReadObligations, SettleObligations, ReadReminders, ChooseReminders, ReadScreenings, ScreenChildren, ClearDangers, ReadCompilations, SubmitCompilations],
         [Role.VillageSupervisor] =       [.. Casework, Unseal, EnterRightsRequest, ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, EditChildren, TakeParentNotices, ReadObligations, SettleObligations, ChooseReminders, ReadScreenings, ScreenChildren, ClearDangers],
         [Role.RosterSubmitter] =         [ReadDirectory, SendRosters, ReadRosters, DecideRosterRows, ReadChildren, TakeParentNotices, ReadObligations, SettleObligations, ChooseReminders],
-        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows, ReconcileLists, ReadChildren, EditChildren, MergeChildren, TakeParentNotices, ReadObligations, KeepCalendar, SettleObligations, ReadReminders, ChooseReminders, KeepCampaigns, ReadScreenings, ClearDangers, ReadCompilations, AcceptCompilations],
+        [Role.CivilAffairsCoordinator] = [.. Casework, WriteToReporter, Unseal, ConsentToUnseal, EnterRightsRequest, ReadDirectory, KeepDutyRoster, ReadNotices, HoldMatter, DecideRightsRequest, ReadRetention, ReadRosters, DecideRosterRows, ReconcileLists, ReadChildren, EditChildren, MergeChildren, TakeParentNotices, ReadObligations, KeepCalendar, SettleObligations, ReadReminders, ChooseReminders, KeepCampaigns, ReadScreenings, ClearDangers, ReadCompilations, AcceptCompilations, ReadPackages, SharePackages],
         [Role.Auditor] =                 [ReadDirectory, ReadAudit, ReadRetention, ReadReminders],
         [Role.Administrator] =           [ReadDirectory, KeepDirectory, KeepDutyRoster, ReadRetention, TendAlerts, ReplayPoison, RebuildProjections, ReadObligations, ReadReminders],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
@@ -35,7 +35,12 @@ public static class AccessTable
 
     /// <summary>What opens sealed data demands that whoever does it has shown a second factor at signing in (双因素认证).</summary>
     public static bool NeedsSecondFactor(AccessRight right) =>
-        right is Unseal or ConsentToUnseal or DecideRightsRequest;
+        right
+            is Unseal
+                or ConsentToUnseal
+                or DecideRightsRequest
+                or ReceivePackages
+                or SharePackages;
 
     /// <summary>Who may do this, in the order of the roles.</summary>
     public static ImmutableArray<Role> WhoMay(AccessRight right) =>

@@ -41,6 +41,8 @@ public sealed class RetentionTable
     public const string RosterRows = "roster-rows";
     public const string Obligation = "obligation";
     public const string Screening = "screening";
+    public const string PackageContent = "package-content";
+    public const string Package = "package";
 
     private readonly FrozenDictionary<string, RetentionRule> byKind;
 

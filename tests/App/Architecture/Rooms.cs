@@ -46,6 +46,18 @@ public sealed class Rooms
             },
             { "Reminders", ["Rosters", "Dispatches", "Directory", "Obligations"] },
             {
+                "Sharing",
+                [
+                    "Compilation",
+                    "Reminders",
+                    "Children",
+                    "Rosters",
+                    "Obligations",
+                    "Directory",
+                    "Assets",
+                ]
+            },
+            {
                 "Operations",
                 [
                     "Directory",
@@ -63,6 +75,7 @@ public sealed class Rooms
             {
                 "Retention",
                 [
+                    "Sharing",
                     "Audit",
                     "Operations",
                     "Children",
@@ -80,6 +93,7 @@ public sealed class Rooms
             {
                 "Desk",
                 [
+                    "Sharing",
                     "Screening",
                     "Retention",
                     "Audit",

@@ -72,6 +72,21 @@ public sealed class TotalsOfRandomDistricts
                         figure.By.ToDictionary().ShouldBe(counts, ignoreOrder: true, indicator);
                     }
                     district["total"]!.All.ShouldBe(children.Count(one => one.InTotal));
+                    // The published table takes its parts for the whole.
+                    foreach (
+                        var divided in new[]
+                        {
+                            "age",
+                            "sex",
+                            "school",
+                            "boarding",
+                            "guardianship-type",
+                            "guardianship-grade",
+                        }
+                    )
+                    {
+                        district[divided]!.By.Values.Sum().ShouldBe(district["total"]!.All);
+                    }
                     district["second-register"]!.All.ShouldBe(
                         children.Count(one =>
                             one.Stage == ChildStage.Confirmed

@@ -39,7 +39,7 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
     [Theory]
     [InlineData(
         "civil-affairs",
-        "/desk/compilation /desk/campaign /desk/calendar /desk/obligations /desk/reminders /desk/children /desk/rosters"
+        "/desk/compilation /desk/campaign /desk/calendar /desk/obligations /desk/reminders /desk/children /desk/rosters /desk/sharing"
     )]
     [InlineData(
         "town-330212110",
@@ -50,6 +50,7 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
         "/desk/campaign /desk/obligations /desk/reminders/mine /desk/children /desk/rosters"
     )]
     [InlineData("school-330212110-1", "/desk/rosters /desk/obligations /desk/reminders/mine")]
+    [InlineData("police", "/desk/sharing /desk/obligations /desk/reminders")]
     [InlineData("admin", "/desk/directory /desk/retention /desk/reminders")]
     [InlineData("auditor", "/desk/audit /desk/retention")]
     public async Task Is_clean_for_axe_fits_a_phone_and_draws_no_complaint(

@@ -56,5 +56,8 @@ internal static class AccessWords
         ("right.ReadCompilations", "查看汇总数据", "See compiled numbers"),
         ("right.SubmitCompilations", "上报汇总结果", "Hand in the compiled result"),
         ("right.AcceptCompilations", "接收或退回汇总结果", "Accept or return a result"),
+        ("right.ReadPackages", "查看反馈包和签收情况", "See what was fed back and who signed"),
+        ("right.ReceivePackages", "领取、签收反馈包", "Fetch what was fed back and sign for it"),
+        ("right.SharePackages", "查看反馈包密码、重新反馈、发布公开数据", "See packages' passwords, share again, publish the open table"),
     ];
 }

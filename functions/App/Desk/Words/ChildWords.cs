@@ -209,7 +209,7 @@ internal static class ChildWords
         ("child.noticeParents", "外出的父母", "Who leaves"),
         ("child.noticeCarer", "父母双方都外出的必须填写。", "Needed where both leave."),
         ("kind.invitation", "家长一次性链接", "Parents' one-time links"),
-        ("starts.expiry", "失效", "Its end"),
+        ("starts.expiry", "有效期满", "Its end"),
         ("child.age", "周岁", "years"),
     ];
 }

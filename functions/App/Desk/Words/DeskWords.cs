@@ -170,6 +170,7 @@ internal static class DeskWords
         .. ChildWords.Rows,
         .. ReconcileWords.Rows,
         .. CompilationWords.Rows,
+        .. SharingWords.Rows,
         .. ReminderWords.Rows,
         .. ObligationWords.Rows,
         .. ScreeningWords.Rows,

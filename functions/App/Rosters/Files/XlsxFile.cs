@@ -25,12 +25,14 @@ internal static class XlsxFile
     /// <param name="rows">The heading first.</param>
     /// <param name="headingRows">How many rows from the first stay in view and stand out.</param>
     /// <param name="widths">Of the columns, in characters; those behind the last are ordinary.</param>
+    /// <param name="head">Stands at the head of each printed page.</param>
     public static void Write(
         Stream output,
         string sheetName,
         IEnumerable<IReadOnlyList<string>> rows,
         int headingRows,
-        IReadOnlyList<int> widths
+        IReadOnlyList<int> widths,
+        string? head = null
     )
     {
         using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
@@ -72,7 +74,14 @@ internal static class XlsxFile
         WriteWidths(sheet, widths);
         sheet.Write("<sheetData>");
         WriteRows(sheet, rows, headingRows);
-        sheet.Write("</sheetData></worksheet>");
+        sheet.Write("</sheetData>");
+        if (head is not null)
+        {
+            // An ampersand begins a code of the head's own.
+            var text = XmlText.Escaped(head.Replace("&", "&&", StringComparison.Ordinal));
+            sheet.Write($"<headerFooter><oddHeader>&amp;C{text}</oddHeader></headerFooter>");
+        }
+        sheet.Write("</worksheet>");
     }
 
     private static void WriteWidths(StreamWriter sheet, IReadOnlyList<int> widths)
