@@ -6,11 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Sharing;
 
-/// <summary>GET /api/open-tables, …/{period} and …/{period}.csv: for anybody.</summary>
+/// <summary>GET /api/open-tables, …/{period} and …/{period}/figures.csv: for anybody.</summary>
 internal static class ReadOpenTables
 {
-    private const string Csv = ".csv";
-
     /// <summary>In the place of a number that is withheld.</summary>
     public const string Withheld = "*";
 
@@ -21,28 +19,37 @@ internal static class ReadOpenTables
         CancellationToken cancellation
     ) => TypedResults.Ok(new OpenTableList(await tables.PeriodsAsync(cancellation)));
 
-    public static async Task<
-        Results<Ok<OpenTableView>, FileContentHttpResult, JsonHttpResult<Problem>>
-    > OneAsync(string period, OpenTableStore tables, CancellationToken cancellation)
-    {
-        var asCsv = period.EndsWith(Csv, StringComparison.Ordinal);
-        var code = asCsv ? period[..^Csv.Length] : period;
-        // What is no campaign is not asked of the storage.
-        if (
-            CompilationPeriod.Find(code) is not { IsCampaign: true }
-            || await tables.FindAsync(code, cancellation) is not { } view
-        )
-        {
-            return Problems.NotFound();
-        }
-        return asCsv
+    public static async Task<Results<Ok<OpenTableView>, JsonHttpResult<Problem>>> OneAsync(
+        string period,
+        OpenTableStore tables,
+        CancellationToken cancellation
+    ) =>
+        await FindAsync(period, tables, cancellation) is { } view
+            ? TypedResults.Ok(view)
+            : Problems.NotFound();
+
+    public static async Task<Results<FileContentHttpResult, JsonHttpResult<Problem>>> CsvAsync(
+        string period,
+        OpenTableStore tables,
+        CancellationToken cancellation
+    ) =>
+        await FindAsync(period, tables, cancellation) is { } view
             ? TypedResults.File(
                 CsvText.Write(Columns, LinesOf(view)),
                 CsvText.ContentType,
-                $"figures-{code}.csv"
+                $"figures-{view.Period}.csv"
             )
-            : TypedResults.Ok(view);
-    }
+            : Problems.NotFound();
+
+    /// <summary>What is no campaign is not asked of the storage.</summary>
+    private static async Task<OpenTableView?> FindAsync(
+        string period,
+        OpenTableStore tables,
+        CancellationToken cancellation
+    ) =>
+        CompilationPeriod.Find(period) is { IsCampaign: true }
+            ? await tables.FindAsync(period, cancellation)
+            : null;
 
     private static IEnumerable<string[]> LinesOf(OpenTableView view) =>
         view.Sections.SelectMany(section =>

@@ -94,6 +94,12 @@ internal static class SharingFeature
             .AllowAnonymous()
             .Fails(404, 503);
         tables
+            .MapGet("/{period}/figures.csv", ReadOpenTables.CsvAsync)
+            .WithName("DownloadOpenTable")
+            .AllowAnonymous()
+            .GivesFile(CsvText.ContentType)
+            .Fails(404, 503);
+        tables
             .MapPost("/{period}", PublishOpenTable.HandleAsync)
             .WithName("PublishOpenTable")
             .Demands(AccessRight.SharePackages)

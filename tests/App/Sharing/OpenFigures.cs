@@ -49,8 +49,8 @@ public sealed class OpenFigures(PatientApp app) : IClassFixture<PatientApp>, IAs
         {
             ((int)nothing.StatusCode).ShouldBe(404);
         }
-        var directory = app.Services.GetRequiredService<DistrictDirectory>();
-        foreach (var town in directory.Towns)
+        using var scope = app.Services.CreateScope();
+        foreach (var town in scope.ServiceProvider.GetRequiredService<DistrictDirectory>().Towns)
         {
             await app.EmployAsync($"officer-of-{town.Code}", town.Code, "town-officer");
             await app.AcceptAsync(Period, town.Code, $"officer-of-{town.Code}");
@@ -85,7 +85,10 @@ public sealed class OpenFigures(PatientApp app) : IClassFixture<PatientApp>, IAs
         sex.Select(line => (string?)line!["place"]).ShouldNotContain(CompilationDesk.Other);
         ((int)sex[^1]!["total"]!).ShouldBe(11);
 
-        using var csv = await app.SendAsync(HttpMethod.Get, $"/api/open-tables/{Period}.csv");
+        using var csv = await app.SendAsync(
+            HttpMethod.Get,
+            $"/api/open-tables/{Period}/figures.csv"
+        );
         (await csv.Content.ReadAsStringAsync()).ShouldContain(",*\r\n");
         using var citizen = app.Visitor(subject: null);
         (await citizen.PageAsync("/figures")).ShouldContain("2026");
