@@ -31,13 +31,13 @@ internal sealed class PublishOpenTable(
         CancellationToken cancellation
     )
     {
-        if (!reader.Shares(http.Post()))
-        {
-            return TakeCopy.NotYours();
-        }
         if (CompilationPeriod.Find(period) is not { IsCampaign: true } found)
         {
             return Problems.NotFound();
+        }
+        if (!reader.Shares(http.Post()))
+        {
+            return TakeCopy.NotYours();
         }
         if (await tables.FindAsync(period, cancellation) is not null)
         {

@@ -48,15 +48,15 @@ internal static class SharePackages
         CancellationToken cancellation
     )
     {
-        if (!reader.Shares(http.Post()))
-        {
-            return TakeCopy.NotYours();
-        }
         if (CompilationPeriod.Find(request.Period) is not { IsCampaign: true } period)
         {
             return Problems.Fields([
                 new FieldError("period", request.Period is null ? "required" : "invalid_format"),
             ]);
+        }
+        if (!reader.Shares(http.Post()))
+        {
+            return TakeCopy.NotYours();
         }
         var heads = await compilations.HeadsAsync(period.Code, withNumbers: false, cancellation);
         var version = request.Town is { } town
