@@ -98,7 +98,8 @@ public sealed class WholeSystem : IAsyncDisposable
         string path,
         object? body = null,
         string? who = null,
-        Guid? key = null
+        Guid? key = null,
+        string? ifMatch = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
@@ -117,6 +118,8 @@ public sealed class WholeSystem : IAsyncDisposable
         }
         if (key is { } given)
             request.Headers.Add("Idempotency-Key", given.ToString());
+        if (ifMatch is not null)
+            request.Headers.Add("If-Match", ifMatch);
         return await Http.SendAsync(request);
     }
 

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.EndToEnd.Harness;
 using LeftBehindCare.EndToEnd.LocalHosting;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +32,7 @@ public sealed class KilledInAnImport
             }
         );
         var system = proxied.System;
-        var killer = new KillerOfWrites(system, proxied.Storage);
+        var killer = new KillerOfWrites(system, proxied.Storage, Fatal, IsOfTheImport);
         var id = await SendAsync(system);
 
         await ComesToAsync(system, id, "preview");
@@ -119,73 +117,15 @@ public sealed class KilledInAnImport
     private static Task<JsonNode> OpenAsync(WholeSystem system, string id) =>
         system.JsonAsync(HttpMethod.Get, $"/api/rosters/{id}", who: Station);
 
-    /// <summary>Counts the app's writes of the import and kills it at those that are fatal, before and behind them in turn.</summary>
-    private sealed class KillerOfWrites
+    /// <summary>Blobs of rows, and transactions of files and ledger lines.</summary>
+    private static bool IsOfTheImport(HttpRequest request)
     {
-        private readonly WholeSystem system;
-        private readonly Lock gate = new();
-        private int writes;
-        private HttpContext? chosen;
-
-        public KillerOfWrites(WholeSystem system, FaultProxy proxy)
-        {
-            this.system = system;
-            proxy.Decide = Decide;
-            proxy.Seen = Seen;
-        }
-
-        public int Killed { get; private set; }
-
-        private Fault Decide(HttpRequest request)
-        {
-            lock (gate)
-            {
-                if (!IsOfTheImport(request) || Killed == Fatal.Length || ++writes < Fatal[Killed])
-                {
-                    return Fault.None;
-                }
-                if (int.IsOddInteger(Killed))
-                {
-                    chosen ??= request.HttpContext;
-                    return chosen == request.HttpContext ? Fault.DropAnswer : Fault.None;
-                }
-                Kill();
-                return Fault.DropRequest;
-            }
-        }
-
-        private void Seen(HttpRequest request, bool answered)
-        {
-            lock (gate)
-            {
-                if (answered && chosen == request.HttpContext)
-                {
-                    Kill();
-                }
-            }
-        }
-
-        private void Kill()
-        {
-            using (var app = Process.GetProcessById(system.Host.AppProcessId!.Value))
-            {
-                app.Kill();
-                app.WaitForExit();
-            }
-            chosen = null;
-            Killed++;
-        }
-
-        /// <summary>Blobs of rows, and transactions of files and ledger lines.</summary>
-        private static bool IsOfTheImport(HttpRequest request)
-        {
-            var path = Uri.UnescapeDataString(request.Path.Value!);
-            return HttpMethods.IsPut(request.Method)
-                    && path.Contains("/roster-files/", StringComparison.Ordinal)
-                    && !path.Contains("/original/", StringComparison.Ordinal)
-                || HttpMethods.IsPost(request.Method)
-                    && path.EndsWith("/$batch", StringComparison.Ordinal);
-        }
+        var path = Uri.UnescapeDataString(request.Path.Value!);
+        return HttpMethods.IsPut(request.Method)
+                && path.Contains("/roster-files/", StringComparison.Ordinal)
+                && !path.Contains("/original/", StringComparison.Ordinal)
+            || HttpMethods.IsPost(request.Method)
+                && path.EndsWith("/$batch", StringComparison.Ordinal);
     }
 
     private static class Numbers
