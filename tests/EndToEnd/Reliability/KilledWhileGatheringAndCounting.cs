@@ -62,7 +62,7 @@ public sealed class KilledWhileGatheringAndCounting
         var counted = await FinishedAsync(system, quarter);
         counting.Killed.ShouldBe(Fatal.Length);
         TotalOf(counted).ShouldBe(Towns.Length * ChildrenATown);
-        (int?)counted["version"].ShouldNotBeNull();
+        ((int?)counted["version"]).ShouldNotBeNull();
         var rows = await StoredEffects.RowsAsync(storage, "compilations");
         foreach (var town in Towns)
         {
