@@ -31,6 +31,7 @@ internal static partial class DirectoryFeature
         });
         services.AddSingleton<StaffStore>();
         SignInRecord.AddTo(services);
+        EndedSessions.AddTo(services);
         services.AddScoped<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
         {
