@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
@@ -21,7 +22,12 @@ internal sealed record StoredStaff(StaffMember Member, TableEntity Row)
 /// restricted matters), From, To, ActsFor, ActsFrom, ActsTo (ISO dates, China), SessionsFrom (UTC), Name
 /// (sealed). History as <see cref="EntryStore"/> keeps it.
 /// </summary>
-internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimeProvider time)
+internal sealed class StaffStore(
+    StorageAccount storage,
+    Sealing sealing,
+    AuditKey key,
+    TimeProvider time
+)
 {
     public const string Table = "staff";
     private const string Partition = "staff";
@@ -33,7 +39,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Known> cache = new(StringComparer.Ordinal);
-    private readonly EntryStore entries = new(storage.Table(Table), sealing);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing, key);
 
     /// <summary>The subject's post now, with what is lent to it by standing in for a colleague; null when it has none.</summary>
     public async Task<Post?> FindPostAsync(string subject, CancellationToken cancellation) =>
