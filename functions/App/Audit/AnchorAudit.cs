@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Audit;
 using LeftBehindCare.Domain.Directory;
@@ -8,7 +9,7 @@ namespace LeftBehindCare.App.Audit;
 
 /// <summary>
 /// Timer function <c>AnchorAudit</c>, each hour: puts on record, in the district's own chain, where every chain of today and
-/// yesterday ends. A chain that is cut later, or taken away whole, no longer reaches its anchor.
+/// yesterday ends, and every history that was lengthened within a day. A chain that is cut later, or taken away whole, no longer reaches its anchor.
 /// </summary>
 internal static class AnchorAudit
 {
@@ -33,23 +34,32 @@ internal static class AnchorAudit
             // Its own end moves with every anchor: tomorrow's anchors hold it.
             if (chain != own)
             {
-                anchors.Add(
-                    trail.RecordAsync(
-                        new AuditEntry
-                        {
-                            At = now,
-                            Subject = System,
-                            Unit = district,
-                            Operation = Operation,
-                            Matter = chain,
-                            Detail = $"{head.Sequence}:{Convert.ToHexString(head.Seal)}",
-                            Outcome = AuditOutcome.Allowed,
-                        }
-                    )
-                );
+                anchors.Add(AnchorAsync(chain, head));
             }
         }
+        await foreach (
+            var (chain, head) in services
+                .GetRequiredService<EntryHistoriesStore>()
+                .HeadsAsync(now.AddDays(-1), cancellation)
+        )
+        {
+            anchors.Add(AnchorAsync(chain, head));
+        }
         await Task.WhenAll(anchors);
+
+        Task AnchorAsync(string chain, AuditHead head) =>
+            trail.RecordAsync(
+                new AuditEntry
+                {
+                    At = now,
+                    Subject = System,
+                    Unit = district,
+                    Operation = Operation,
+                    Matter = chain,
+                    Detail = $"{head.Sequence}:{Convert.ToHexString(head.Seal)}",
+                    Outcome = AuditOutcome.Allowed,
+                }
+            );
     }
 
     /// <summary>The end that an anchor holds; null for what is none.</summary>

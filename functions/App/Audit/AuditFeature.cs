@@ -12,6 +12,7 @@ internal static class AuditFeature
     public static void AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditProof>();
+        services.AddSingleton<ProofMarkStore>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(AuditJson.Default)
         );
@@ -21,6 +22,7 @@ internal static class AuditFeature
     {
         routes.MapTimerTrigger(nameof(AnchorAudit), AnchorAudit.HandleAsync);
         routes.MapTimerTrigger(nameof(ProveAudit), ProveAudit.HandleAsync);
+        routes.MapTimerTrigger(nameof(ProveAllAudit), ProveAllAudit.HandleAsync);
         var audit = routes.MapGroup("/api/audit").WithTags("Audit");
         audit
             .MapGet("", ReadAudit.HandleAsync)

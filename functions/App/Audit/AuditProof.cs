@@ -1,3 +1,4 @@
+using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.Domain.Audit;
 using LeftBehindCare.Domain.Retention;
@@ -7,15 +8,27 @@ namespace LeftBehindCare.App.Audit;
 /// <param name="Chains">How many chains were read.</param>
 /// <param name="Entries">How many entries they hold.</param>
 /// <param name="Faults">Whatever is not as it was sealed; empty when the audit is whole.</param>
-public sealed record AuditProven(int Chains, long Entries, IReadOnlyList<AuditFaultView> Faults);
+public sealed record AuditProven(int Chains, long Entries, IReadOnlyList<AuditFaultView> Faults)
+{
+    internal AuditProven Plus(AuditProven other) =>
+        new(Chains + other.Chains, Entries + other.Entries, [.. Faults, .. other.Faults]);
+}
 
-/// <param name="Chain">Day and unit.</param>
+/// <param name="Chain">Day and unit; of a history, its table and partition.</param>
 /// <param name="Entry">The entry's number in its chain.</param>
 /// <param name="Fault"><c>altered</c>, <c>missing</c> or <c>cut</c>.</param>
 public sealed record AuditFaultView(string Chain, long Entry, string Fault);
 
-/// <summary>Proves that the audit is as it was written: each chain in itself, and against the anchors that later days hold of it.</summary>
-internal sealed class AuditProof(AuditStore store, RetentionTable retention, TimeProvider time)
+/// <summary>
+/// Proves that the audit is as it was written: each chain in itself, and against the anchors that later days hold of it. The histories
+/// of units, people, duty rosters and the calendar are chains too.
+/// </summary>
+internal sealed class AuditProof(
+    AuditStore store,
+    EntryHistoriesStore histories,
+    RetentionTable retention,
+    TimeProvider time
+)
 {
     /// <param name="firstDay"><c>yyyyMMdd</c>.</param>
     /// <param name="lastDay">Likewise, included.</param>
@@ -50,18 +63,56 @@ internal sealed class AuditProof(AuditStore store, RetentionTable retention, Tim
             );
         }
         foreach (
-            var (chain, sequence, seal) in anchors.Where(anchor =>
-                string.CompareOrdinal(anchor.Chain, keptFrom) >= 0
-            )
+            var (chain, sequence, seal) in anchors
+                .Where(anchor => string.CompareOrdinal(anchor.Chain, keptFrom) >= 0)
+                // A chain that rests has the same anchor each hour.
+                .DistinctBy(anchor =>
+                    (anchor.Chain, anchor.Sequence, Convert.ToHexString(anchor.Seal))
+                )
         )
         {
-            var link = await store.LinkAsync(chain, sequence, cancellation);
+            var link = await LinkAsync(chain, sequence, cancellation);
             if (link is null || !link.Seal.AsSpan().SequenceEqual(seal))
             {
                 faults.Add(new AuditFault(chain, sequence, "cut"));
             }
         }
-        return new AuditProven(
+        return Proven(chains, entries, faults);
+    }
+
+    /// <summary>Proves every history whole; against their anchors the days that hold those prove them.</summary>
+    public async Task<AuditProven> ProveHistoriesAsync(CancellationToken cancellation)
+    {
+        var faults = new List<AuditFault>();
+        var chains = 0;
+        var entries = 0L;
+        await foreach (var chain in histories.ChainsAsync(cancellation))
+        {
+            chains++;
+            entries += chain.Links.Count;
+            if (histories.Verify(chain).Any())
+            {
+                faults.AddRange(
+                    histories.Verify(await histories.ReadAsync(chain.Name, cancellation))
+                );
+            }
+        }
+        return Proven(chains, entries, faults);
+    }
+
+    private async Task<AuditLink?> LinkAsync(
+        string chain,
+        long sequence,
+        CancellationToken cancellation
+    ) =>
+        AuditStore.IsDays(chain)
+            ? await store.LinkAsync(chain, sequence, cancellation)
+            : (await histories.ReadAsync(chain, cancellation)).Links.Find(link =>
+                link.Sequence == sequence
+            );
+
+    private static AuditProven Proven(int chains, long entries, IEnumerable<AuditFault> faults) =>
+        new(
             chains,
             entries,
             [
@@ -70,5 +121,4 @@ internal sealed class AuditProof(AuditStore store, RetentionTable retention, Tim
                     .Select(fault => new AuditFaultView(fault.Chain, fault.Sequence, fault.Fault)),
             ]
         );
-    }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Audit;
 
-/// <summary>GET /api/audit/proof, and timer function <c>ProveAudit</c> each night over the last eight days: what it finds is an alert.</summary>
+/// <summary>GET /api/audit/proof, and timer function <c>ProveAudit</c> each night over the last eight days and all histories: what it finds is an alert.</summary>
 internal static class ProveAudit
 {
     public const string Alert = "audit-altered";
@@ -19,9 +19,21 @@ internal static class ProveAudit
             .DayOf(now)
             .AddDays(-NightlyDays)
             .ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var proven = await services
-            .GetRequiredService<AuditProof>()
-            .ProveAsync(first, AuditStore.DayOf(now), cancellation);
+        var proof = services.GetRequiredService<AuditProof>();
+        var proven = (await proof.ProveAsync(first, AuditStore.DayOf(now), cancellation)).Plus(
+            await proof.ProveHistoriesAsync(cancellation)
+        );
+        await AlertAsync(services, proven, now, cancellation);
+    }
+
+    /// <summary>One alert for each chain with a fault.</summary>
+    public static async Task AlertAsync(
+        IServiceProvider services,
+        AuditProven proven,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
         var alerts = services.GetRequiredService<AlertStore>();
         foreach (
             var chain in proven.Faults.Select(fault => fault.Chain).Distinct(StringComparer.Ordinal)
@@ -48,7 +60,9 @@ internal static class ProveAudit
         {
             return Problems.Fields(faults);
         }
-        var proven = await proof.ProveAsync(first, last, cancellation);
+        var proven = (await proof.ProveAsync(first, last, cancellation)).Plus(
+            await proof.ProveHistoriesAsync(cancellation)
+        );
         http.NoteForAudit($"{proven.Chains} chains, {proven.Faults.Count} faults");
         return TypedResults.Ok(proven);
     }

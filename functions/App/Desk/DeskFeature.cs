@@ -51,6 +51,10 @@ internal static class DeskFeature
         pages.MapGet("", StartPage.HandleAsync).Page("Today", AccessRight.ReadDirectory);
         pages.MapGet("/all", ListCases.AllAsync).Page("AllDispatches", AccessRight.ListDispatches);
         pages
+            .MapGet("/all/pulse", ListCases.AllPulseAsync)
+            .WithName("DeskAllPulse")
+            .Demands(AccessRight.ListDispatches, recorded: false);
+        pages
             .MapPost("/search", SearchCases.HandleAsync)
             .Page("SearchInbox", AccessRight.ListDispatches);
         pages

@@ -14,6 +14,10 @@ internal static partial class DirectoryFeature
         services.AddResealedRows(UnitStore.Table, UnitStore.Renewed);
         services.AddResealedRows(StaffStore.Table, StaffStore.Renewed);
         services.AddResealedRows(DutyStore.Table, DutyStore.Renewed);
+        services.AddHistory(UnitStore.Table);
+        services.AddHistory(StaffStore.Table);
+        services.AddHistory(DutyStore.Table);
+        services.AddSingleton<EntryHistoriesStore>();
         services.AddSingleton<LiveDirectory>();
         // One directory for the whole of a request; what outlives a request must not hold one.
         services.AddScoped(provider => provider.GetRequiredService<LiveDirectory>().Now);
@@ -31,6 +35,7 @@ internal static partial class DirectoryFeature
         });
         services.AddSingleton<StaffStore>();
         SignInRecord.AddTo(services);
+        EndedSessions.AddTo(services);
         services.AddScoped<IAuthorizationHandler, Guard>();
         services.AddSingleton(provider =>
         {
@@ -53,6 +58,10 @@ internal static partial class DirectoryFeature
                 );
         });
     }
+
+    /// <summary>Has the histories of a table's entries proven with the audit.</summary>
+    public static void AddHistory(this IServiceCollection services, string table) =>
+        services.AddSingleton(new HistoryTable(table));
 
     private static WorkingDays LoadWorkingDays(IServiceProvider services)
     {

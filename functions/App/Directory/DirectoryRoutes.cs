@@ -110,6 +110,10 @@ internal static class DirectoryRoutes
             .TakesIfMatch()
             .GivesETag()
             .Fails(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);
+        api.MapPost("/staff/{subject}/end-sessions", EndSessions.HandleAsync)
+            .WithName("EndSessions")
+            .Demands(AccessRight.KeepDirectory)
+            .Fails(400, 401, 403, 404, 412, 413, 415, 422, 503);
     }
 
     private static void MapDuty(RouteGroupBuilder duty)
@@ -149,6 +153,7 @@ internal static class DirectoryRoutes
 [JsonSerializable(typeof(UnitHistory))]
 [JsonSerializable(typeof(StaffView))]
 [JsonSerializable(typeof(StaffRequest))]
+[JsonSerializable(typeof(EndSessionsRequest))]
 [JsonSerializable(typeof(StaffPage))]
 [JsonSerializable(typeof(StaffHistory))]
 [JsonSerializable(typeof(ImportResult))]

@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
+using static LeftBehindCare.App.Directory.EntryChain;
 
 namespace LeftBehindCare.App.Directory;
 
@@ -37,16 +39,10 @@ internal sealed record EntryPast(
 /// <summary>
 /// Entries that are changed with a reason. A change is one transaction of the entry, its history row <c>~key!version</c> and the
 /// row <c>~revision</c> of the partition: whoever decided on an older state has lost and decides again, so a rule about all entries
-/// together holds. Reasons and what changed are sealed.
+/// together holds. Reasons and what changed are sealed, and the changes of a partition are an <see cref="EntryChain"/>.
 /// </summary>
-internal sealed class EntryStore(TableClient table, Sealing sealing)
+internal sealed class EntryStore(TableClient table, Sealing sealing, AuditKey auditKey)
 {
-    private const string RevisionKey = "~revision";
-    private const string Version = "Version";
-    private const string Reason = "Reason";
-    private const string Before = "Before";
-    private const string After = "After";
-
     /// <summary>Of a transaction's hundred rows one is the revision; each change needs two.</summary>
     private const int ChangesPerTransaction = 49;
 
@@ -59,7 +55,7 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
             (column, PlaceOf(table, row.PartitionKey, row.RowKey, column))
         );
 
-    public static long VersionOf(TableEntity? row) => row?.GetInt64(Version) ?? 0;
+    public static long VersionOf(TableEntity? row) => row?.GetInt64(EntryChain.Version) ?? 0;
 
     public async Task<Entries> ReadAsync(string partition, CancellationToken cancellation)
     {
@@ -106,9 +102,11 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
     )
     {
         var revision = read.Revision;
+        var chain = new EntryChain(auditKey.Bytes, sealing, table.Name, partition);
+        var head = HeadOf(revision);
         foreach (var part in changes.Chunk(ChangesPerTransaction))
         {
-            var moved = new TableEntity(partition, RevisionKey) { ["At"] = now };
+            var moved = new TableEntity(partition, RevisionKey) { [At] = now };
             List<TableTransactionAction> actions =
             [
                 revision is null
@@ -118,19 +116,17 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
             foreach (var change in part)
             {
                 var version = VersionOf(change.Known) + 1;
-                change.Row[Version] = version;
+                change.Row[EntryChain.Version] = version;
                 actions.Add(
                     change.Known is { } known
                         ? new(TableTransactionActionType.UpdateReplace, change.Row, known.ETag)
                         : new(TableTransactionActionType.Add, change.Row)
                 );
-                actions.Add(
-                    new(
-                        TableTransactionActionType.Add,
-                        HistoryRow(partition, change, version, by, reason, now)
-                    )
-                );
+                var history = HistoryRow(partition, change, version, by, reason, now);
+                head = chain.Extend(head, history);
+                actions.Add(new(TableTransactionActionType.Add, history));
             }
+            Hold(moved, head);
             try
             {
                 var answer = await table.SubmitTransactionAsync(actions, cancellation);
@@ -169,8 +165,8 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
             past.Add(
                 new EntryPast(
                     VersionOf(row),
-                    row.GetDateTimeOffset("At")!.Value,
-                    row.GetString("By"),
+                    row.GetDateTimeOffset(At)!.Value,
+                    row.GetString(By),
                     Open(Reason)!,
                     Open(Before),
                     Open(After)!
@@ -193,9 +189,9 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
         var key = $"~{change.Row.RowKey}!{version:D10}";
         return new TableEntity(partition, key)
         {
-            [Version] = version,
-            ["At"] = now,
-            ["By"] = by,
+            [EntryChain.Version] = version,
+            [At] = now,
+            [By] = by,
             [Reason] = Seal(Reason, reason),
             [Before] = Seal(Before, change.Before),
             [After] = Seal(After, change.After),
@@ -204,7 +200,4 @@ internal sealed class EntryStore(TableClient table, Sealing sealing)
         byte[]? Seal(string column, string? text) =>
             sealing.Seal(text, PlaceOf(table.Name, partition, key, column));
     }
-
-    private static string PlaceOf(string table, string partition, string key, string column) =>
-        $"{table} {partition} {key} {column}";
 }

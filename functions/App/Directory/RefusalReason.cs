@@ -22,6 +22,7 @@ internal static class RefusalReason
         failure switch
         {
             null => "no_token",
+            SessionEndedException => "revoked",
             SecurityTokenExpiredException => "expired",
             SecurityTokenNotYetValidException => "not_yet_valid",
             SecurityTokenInvalidAudienceException => "audience",

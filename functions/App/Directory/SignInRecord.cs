@@ -92,11 +92,18 @@ internal sealed partial class SignInRecord(
         }
     }
 
-    /// <summary>Leaving must go well also when nothing can be written.</summary>
+    /// <summary>
+    /// Whoever leaves is out everywhere: the cookie alone would go from this browser and a copy of it stay good. Leaving must go well
+    /// also when nothing can be written.
+    /// </summary>
     private async Task LeftAsync(ClaimsPrincipal who)
     {
         try
         {
+            if (SubjectOf(who) is { } subject)
+            {
+                await staff.EndSessionsAsync(subject, time.GetUtcNow(), CancellationToken.None);
+            }
             await EnteredAsync("SignOut", who);
         }
         catch (Exception trouble) when (Failures.IsStorageTrouble(trouble))

@@ -65,6 +65,7 @@ internal static class FunctionsHost
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueLedger>();
+        services.AddSingleton<AuditKey>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditTrail>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Obligations;
 
@@ -47,7 +48,7 @@ public sealed record SeasonEdit(DateOnly? Winter, DateOnly? Summer, DateOnly? Sp
 /// Table <c>calendar</c>: partition <c>entries</c> with what was set of an entry, partition <c>seasons</c> with a year's days. Changes and
 /// their history as <see cref="EntryStore"/> keeps them.
 /// </summary>
-internal sealed class CalendarStore(StorageAccount storage, Sealing sealing)
+internal sealed class CalendarStore(StorageAccount storage, Sealing sealing, AuditKey key)
 {
     public const string Table = "calendar";
     private const string Entries = "entries";
@@ -56,7 +57,7 @@ internal sealed class CalendarStore(StorageAccount storage, Sealing sealing)
     private static readonly Lazy<ImmutableArray<ObligationEntry>> Seed = new(
         DistrictData.LoadObligations
     );
-    private readonly EntryStore store = new(storage.Table(Table), sealing);
+    private readonly EntryStore store = new(storage.Table(Table), sealing, key);
 
     public static TableEntity? Renewed(TableEntity row, ResealTally tally) =>
         tally.Renew(row, EntryStore.SealsOf(Table, row));

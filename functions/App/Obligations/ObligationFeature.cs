@@ -18,6 +18,7 @@ internal static class ObligationFeature
         services.AddSingleton<StandingPeriodStore>();
         services.AddSingleton<ObligationQueues>();
         services.AddResealedRows(CalendarStore.Table, CalendarStore.Renewed);
+        services.AddHistory(CalendarStore.Table);
         services.AddResealedRows(ObligationStore.Table, ObligationStore.Renewed);
         services.AddScoped<SeeProof>();
         services.AddScoped<RunDay>();

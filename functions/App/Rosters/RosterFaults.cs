@@ -12,6 +12,8 @@ internal static class RosterFaults
                 "这是改了后缀名的网页文件。请用 Excel 或 WPS 打开，“另存为”选择“Excel 工作簿（.xlsx）”后重新上传。",
             "encrypted" => "文件设有打开密码。请取消密码保护后重新上传。",
             "pdf" or "image" or "docx" or "ods" => "这不是表格文件。请上传 .xlsx 或 .csv 文件。",
+            "doc" =>
+                "这是旧版 Word 文档，不是表格文件。请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后上传。",
             "zip" or "gzip" => "这是压缩包。请解压后上传其中的 .xlsx 或 .csv 文件。",
             "empty" => "文件是空的。请核对后重新上传。",
             "encoding" =>

@@ -35,6 +35,9 @@ public sealed record StaffMember
     /// <summary>Whom it stands in for; null for most.</summary>
     public Acting? ActsFor { get; init; }
 
+    /// <summary>What was given before, cookie or token, lets nobody in (会话终止时刻); null: nothing was ended yet.</summary>
+    public DateTimeOffset? SessionsFrom { get; init; }
+
     /// <summary>Whether the post is held on this day.</summary>
     public bool IsOn(DateOnly day) => !(From > day) && !(To < day);
 

@@ -78,9 +78,17 @@ public static class AuditChain
             }
             var expected = SealOf(key, chain, link.Sequence, before, link.Entry);
             // After a gap the seal before is not known: what is there is believed to be what the next one covers.
-            if (link.Sequence == last + 1 && !expected.AsSpan().SequenceEqual(link.Seal))
+            // A place that is taken, or before the first, was never given.
+            if (
+                link.Sequence <= last
+                || (link.Sequence == last + 1 && !expected.AsSpan().SequenceEqual(link.Seal))
+            )
             {
                 yield return new AuditFault(chain, link.Sequence, "altered");
+                if (link.Sequence <= last)
+                {
+                    continue;
+                }
             }
             before = link.Seal;
             last = link.Sequence;

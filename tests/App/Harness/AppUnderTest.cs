@@ -218,7 +218,7 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
         {
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Bearer",
-                token ?? TestTokens.For(who!)
+                token ?? TestTokens.For(who!, issued: Time.GetUtcNow())
             );
         }
         if (key is not null)

@@ -19,6 +19,7 @@ internal static class TestTokens
     /// <param name="age">How long ago it was issued; it is good for an hour.</param>
     /// <param name="methods">How the person signed in (<c>amr</c>), divided by spaces; as usual here with two factors.</param>
     /// <param name="context">How strongly, in the issuer's words (<c>acr</c>).</param>
+    /// <param name="issued">When it says that it was issued, by the app's clock; its life goes by the real one.</param>
     public static string For(
         string? subject,
         string audience = Audience,
@@ -26,19 +27,20 @@ internal static class TestTokens
         TimeSpan? age = null,
         SecurityKey? key = null,
         string methods = TwoFactors,
-        string? context = null
+        string? context = null,
+        DateTimeOffset? issued = null
     )
     {
-        var issued =
+        var begins =
             DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())
             - (age ?? TimeSpan.Zero);
         var descriptor = new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
-            IssuedAt = issued.UtcDateTime,
-            NotBefore = issued.UtcDateTime,
-            Expires = issued.AddHours(1).UtcDateTime,
+            IssuedAt = (issued ?? begins).UtcDateTime,
+            NotBefore = begins.UtcDateTime,
+            Expires = begins.AddHours(1).UtcDateTime,
             Subject = new ClaimsIdentity(ClaimsOf(subject, methods, context)),
             SigningCredentials = new SigningCredentials(
                 key ?? Key,

@@ -79,6 +79,7 @@ public sealed class RotatingKeys : IAsyncLifetime
         using var later = alone.CreateClient();
         (await ReadAsync(dispatch, later)).ShouldContain(Matters.Narrative);
         (await FileAsync(dispatch, later)).ShouldBe(200);
+        (await TextAsync("/api/audit/proof", "auditor", later)).ShouldContain("\"faults\":[]");
         var list = await TextAsync("/api/requests?state=decided", "keeper", later);
         var request = (string?)JsonNode.Parse(list)!["items"]![0]!["id"];
         foreach (var (path, said) in Kept)

@@ -98,6 +98,18 @@ public sealed class AuditChainTests
             Faults(forged, forged[^1]).ShouldContain(new AuditFault(Chain, 1, "altered"));
         });
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void An_entry_at_a_place_that_was_never_given_is_named(long place) =>
+        Links.Sample(links =>
+        {
+            var end = links[^1];
+            links.Insert(0, links[0] with { Sequence = place });
+
+            Faults(links, end).ShouldBe([new AuditFault(Chain, place, "altered")]);
+        });
+
     [Fact]
     public void An_entry_of_another_chain_does_not_fit() =>
         Links.Sample(links =>

@@ -7,17 +7,52 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk.Auditing;
 
-/// <summary>GET /desk/audit and its export, POST /desk/audit/proof: the auditor's pages, by the same operations as the API.</summary>
+/// <summary>
+/// GET /desk/audit (today's), POST /desk/audit (what is looked for), its export and /desk/audit/proof: the auditor's pages, by the same
+/// operations as the API. Whom and what somebody looks for is sent as a form: an address is logged, and kept by the browser.
+/// </summary>
 internal static class AuditPages
 {
     public static void MapAuditing(this RouteGroupBuilder pages)
     {
         pages.MapGet("/audit", ShowAsync).Page("ReadAudit", AccessRight.ReadAudit);
-        pages.MapGet("/audit/export", ExportAsync).Page("ExportAudit", AccessRight.ReadAudit);
+        pages.MapPost("/audit", SearchAsync).Page("SearchAudit", AccessRight.ReadAudit);
+        pages.MapPost("/audit/export", ExportAsync).Page("ExportAudit", AccessRight.ReadAudit);
         pages.MapPost("/audit/proof", ProveAsync).Page("ProveAudit", AccessRight.ReadAudit);
     }
 
-    private static async Task<IResult> ShowAsync(
+    private static Task<IResult> ShowAsync(
+        HttpContext http,
+        AuditStore store,
+        AlertStore alerts,
+        DistrictDirectory directory,
+        TimeProvider time,
+        DeskContext desk,
+        CancellationToken cancellation
+    ) => FindAsync(new AuditQuery([]), http, store, alerts, directory, time, desk, cancellation);
+
+    private static async Task<IResult> SearchAsync(
+        HttpContext http,
+        AuditStore store,
+        AlertStore alerts,
+        DistrictDirectory directory,
+        TimeProvider time,
+        DeskContext desk,
+        CancellationToken cancellation
+    ) =>
+        await FindAsync(
+            new AuditQuery(await http.Request.ReadFormAsync(cancellation)),
+            http,
+            store,
+            alerts,
+            directory,
+            time,
+            desk,
+            cancellation
+        );
+
+    private static async Task<IResult> FindAsync(
+        AuditQuery asked,
         HttpContext http,
         AuditStore store,
         AlertStore alerts,
@@ -27,7 +62,6 @@ internal static class AuditPages
         CancellationToken cancellation
     )
     {
-        var asked = new AuditQuery(http.Request.Query);
         var answer = await ReadAudit.HandleAsync(
             http,
             store,
@@ -59,7 +93,7 @@ internal static class AuditPages
         CancellationToken cancellation
     )
     {
-        var asked = new AuditQuery(http.Request.Query);
+        var asked = new AuditQuery(await http.Request.ReadFormAsync(cancellation));
         var answer = await ExportAudit.HandleAsync(
             http,
             store,

@@ -4,7 +4,7 @@ using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.App.Desk.Auditing;
 
-/// <summary>What an auditor looks for, as the page's address or form has it; days are written with hyphens.</summary>
+/// <summary>What an auditor looks for, as the page's form has it; days are written with hyphens.</summary>
 public sealed class AuditQuery(
     IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields
 )
@@ -39,17 +39,9 @@ public sealed class AuditQuery(
     /// <summary>A day as the operations take it.</summary>
     public string? Day(string name) => Get(name)?.Replace("-", "", StringComparison.Ordinal);
 
-    /// <summary>The same question as an address's query, going on elsewhere.</summary>
-    /// <param name="after">The place to go on from; null for the beginning.</param>
-    public string With(string? after) =>
-        string.Join(
-            '&',
-            given
-                .Where(field => field.Key != "after" && field.Value.Length > 0)
-                .Append(KeyValuePair.Create("after", after ?? ""))
-                .Where(field => field.Value.Length > 0)
-                .Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")
-        );
+    /// <summary>The same question, to be sent again with another place to go on from.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Again =>
+        given.Where(one => one.Key != "after" && one.Value.Length > 0);
 }
 
 /// <summary>The auditor's page.</summary>

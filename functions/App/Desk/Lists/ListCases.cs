@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk.Lists;
 
-/// <summary>GET /desk (what the unit owes), /desk/all (all it ever had, filtered) and /desk/pulse (whether anything changed).</summary>
+/// <summary>GET /desk (what the unit owes), /desk/all (all it ever had, filtered) and their /pulse (whether anything changed).</summary>
 internal static class ListCases
 {
     private const int MostOwed = 500;
@@ -79,44 +79,66 @@ internal static class ListCases
         DeskContext desk,
         DistrictDirectory directory,
         TimeProvider time,
-        CancellationToken cancellation,
-        string? after = null,
-        string? priority = null,
-        string? circumstance = null,
-        string? town = null,
-        string? overdue = null,
-        string? unit = null
+        CancellationToken cancellation
     )
     {
-        var post = http.Post();
-        var wanted = string.IsNullOrEmpty(unit) ? post.Unit : new UnitId(unit);
-        var filter = InboxFilter.Of(priority, circumstance, town, overdue is "true");
-        if (
-            ListInbox.CursorFaults(after).Concat(filter.Faults()).Any()
-            || !Scope.Covers(post, wanted, directory)
-        )
+        if (AllOf(http, directory) is not { } query)
         {
             return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
         }
-        var page = await inbox.ReadAsync(
-            new InboxQuery(wanted, post.NamedForRestricted, Open: false, after, PageSize, filter),
-            time.GetUtcNow(),
-            cancellation
-        );
-        http.NoteForAudit($"{wanted}: {page.Items.Count}");
+        var page = await inbox.ReadAsync(query, time.GetUtcNow(), cancellation);
+        http.NoteForAudit($"{query.Unit}: {page.Items.Count}");
         return AllCases.Create(
             new AllCasesPage(
                 desk.Page(http, "all", "/desk/all"),
                 new CaseTableModel(DeskContext.TextsOf(http), "all", page.Items),
-                filter,
+                query.Filter,
                 directory.Towns,
                 page.Next
             )
             {
-                Unit = wanted.Value,
-                Units = Scope.Covered(post, directory),
+                Unit = query.Unit.Value,
+                Units = Scope.Covered(http.Post(), directory),
+                Pulse = PulseOf(page),
+                PulsePath = "/desk/all/pulse" + http.Request.QueryString,
             }
         );
+    }
+
+    /// <summary>GET /desk/all/pulse: whether what the page of the same address shows has changed.</summary>
+    public static async Task<Results<ContentHttpResult, NotFound>> AllPulseAsync(
+        HttpContext http,
+        InboxStore inbox,
+        DistrictDirectory directory,
+        TimeProvider time,
+        CancellationToken cancellation
+    ) =>
+        AllOf(http, directory) is { } query
+            ? TypedResults.Text(
+                PulseOf(await inbox.ReadAsync(query, time.GetUtcNow(), cancellation))
+            )
+            : TypedResults.NotFound();
+
+    /// <summary>What the address asks for; null where it cannot be asked, or not by this post.</summary>
+    private static InboxQuery? AllOf(HttpContext http, DistrictDirectory directory)
+    {
+        var post = http.Post();
+        var unit = Asked("unit") is { } named ? new UnitId(named) : post.Unit;
+        var after = Asked("after");
+        var filter = InboxFilter.Of(
+            Asked("priority"),
+            Asked("circumstance"),
+            Asked("town"),
+            Asked("overdue") is "true"
+        );
+        return
+            ListInbox.CursorFaults(after).Concat(filter.Faults()).Any()
+            || !Scope.Covers(post, unit, directory)
+            ? null
+            : new InboxQuery(unit, post.NamedForRestricted, Open: false, after, PageSize, filter);
+
+        string? Asked(string name) =>
+            http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
     }
 
     public static async Task<ContentHttpResult> PulseAsync(

@@ -84,6 +84,11 @@ public sealed record AllCasesPage
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; }
 
+    /// <summary>The mark of what is shown, and where a later one is asked for.</summary>
+    public required string Pulse { get; init; }
+
+    public required string PulsePath { get; init; }
+
     /// <summary>Whose cases they are.</summary>
     public required string Unit { get; init; }
 

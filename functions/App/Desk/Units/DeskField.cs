@@ -58,6 +58,16 @@ public sealed record DirectoryForm(DeskPage Desk, string Action, string Version)
 
     public string? ReasonFault { get; init; }
 
+    /// <summary>Where the form that ends the person's sessions is sent; null where there are none to end.</summary>
+    public string? EndsSessionsAt { get; init; }
+
+    /// <summary>Since when nothing that was given before lets the person in, as it is shown; null: nothing was ended.</summary>
+    public string? SessionsFrom { get; init; }
+
+    public string EndReason { get; init; } = "";
+
+    public string? EndFault { get; init; }
+
     /// <summary>The words of a fault in the page's language; null where the field has none.</summary>
     internal static string? FaultOf(Problem? problem, string field, DeskTexts texts) =>
         problem?.Errors?.FirstOrDefault(error => error.Field == field) is { } fault

@@ -16,6 +16,61 @@ internal static class EditStaff
         DeskContext desk,
         StaffStore store,
         CancellationToken cancellation
+    ) =>
+        await ReadAsync(subject, http, desk, store, cancellation) is { } form
+            ? EntryForm.Create(form)
+            : desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
+
+    /// <summary>POST /desk/directory/staff/{subject}/end-sessions.</summary>
+    public static async Task<IResult> EndSessionsAsync(
+        string subject,
+        HttpContext http,
+        DeskContext desk,
+        StaffStore store,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var reason = (await http.Request.ReadFormAsync(cancellation))["endReason"].ToString();
+        var answer = await EndSessions.HandleAsync(
+            subject,
+            new EndSessionsRequest { Reason = reason },
+            http,
+            store,
+            time,
+            cancellation
+        );
+        if (answer.Result is Ok<StaffView> { Value: { } ended })
+        {
+            return TypedResults.Redirect(
+                DeskContext.TextsOf(http).Link($"{UnitDesk.PathOf(new UnitId(ended.Unit))}?done=1")
+            );
+        }
+        var problem = ((JsonHttpResult<Problem>)answer.Result).Value!;
+        if (await ReadAsync(subject, http, desk, store, cancellation) is not { } form)
+        {
+            return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
+        }
+        var texts = DeskContext.TextsOf(http);
+        return EntryForm
+            .Create(
+                form with
+                {
+                    Notice = DirectoryForm.NoticeOf(problem, texts),
+                    EndReason = reason,
+                    EndFault = DirectoryForm.FaultOf(problem, EntryReason.Field, texts),
+                }
+            )
+            .WithStatus(problem.Status);
+    }
+
+    /// <summary>The form of an entry as it stands; null where there is none.</summary>
+    private static async Task<DirectoryForm?> ReadAsync(
+        string subject,
+        HttpContext http,
+        DeskContext desk,
+        StaffStore store,
+        CancellationToken cancellation
     )
     {
         var opened = await OpenStaff.HandleAsync(subject, http, store, cancellation);
@@ -24,19 +79,20 @@ internal static class EditStaff
             || await store.FindAsync(subject, cancellation) is not { Member: var member }
         )
         {
-            return desk.Notice(http, StatusCodes.Status404NotFound, "gone", "goneLead");
+            return null;
         }
         var texts = StaffFields.Of(member);
-        return EntryForm.Create(
-            Form(
-                http,
-                desk,
-                subject,
-                http.Response.Headers.ETag.ToString(),
-                name => texts.ElementAtOrDefault(Array.IndexOf(StaffFields.Names, name)),
-                problem: null
-            )
-        );
+        return Form(
+            http,
+            desk,
+            subject,
+            http.Response.Headers.ETag.ToString(),
+            name => texts.ElementAtOrDefault(Array.IndexOf(StaffFields.Names, name)),
+            problem: null
+        ) with
+        {
+            SessionsFrom = member.SessionsFrom is { } from ? DeskNames.Time(from) : null,
+        };
     }
 
     public static IResult OpenNew(HttpContext http, DeskContext desk, string? unit = null) =>
@@ -148,6 +204,7 @@ internal static class EditStaff
             Roles = (value("roles") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             RolesFault = DirectoryForm.FaultOf(problem, "roles", texts),
             Restricted = value("restricted") == StaffFields.Yes,
+            EndsSessionsAt = subject is null ? null : path + "/end-sessions",
             Reason = value(EntryReason.Field) ?? "",
             ReasonFault = DirectoryForm.FaultOf(problem, EntryReason.Field, texts),
         };

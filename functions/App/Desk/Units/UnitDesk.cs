@@ -28,6 +28,8 @@ internal static class UnitDesk
             .Page("PutStaffForm", AccessRight.KeepDirectory);
         desk.MapPost("/staff/{subject}", EditStaff.SaveAsync)
             .Page("PutStaff", AccessRight.KeepDirectory);
+        desk.MapPost("/staff/{subject}/end-sessions", EditStaff.EndSessionsAsync)
+            .Page("EndSessions", AccessRight.KeepDirectory);
         desk.MapGet("/new-person", EditStaff.OpenNew)
             .Page("NewStaffForm", AccessRight.KeepDirectory);
         desk.MapPost("/new-person", EditStaff.AddAsync).Page("NewStaff", AccessRight.KeepDirectory);

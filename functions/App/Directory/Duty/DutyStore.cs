@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Directory;
 
@@ -10,12 +11,12 @@ namespace LeftBehindCare.App.Directory;
 /// Table <c>duty</c>: PartitionKey the unit's slug, RowKey <c>roster</c>; Shifts, the unit's whole roster as sealed JSON, because it is
 /// planned, changed and lost to a faster colleague as a whole. History as <see cref="EntryStore"/> keeps it.
 /// </summary>
-internal sealed class DutyStore(StorageAccount storage, Sealing sealing)
+internal sealed class DutyStore(StorageAccount storage, Sealing sealing, AuditKey key)
 {
     public const string Table = "duty";
     private const string Key = "roster";
     private const string Column = "Shifts";
-    private readonly EntryStore entries = new(storage.Table(Table), sealing);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing, key);
 
     /// <summary>The unit's roster and its version; empty with 0 while nobody has planned one.</summary>
     public async Task<(IReadOnlyList<DutyShift> Shifts, long Version)> FindAsync(

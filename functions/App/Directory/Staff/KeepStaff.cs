@@ -115,7 +115,14 @@ internal sealed class KeepStaff(StaffStore store, DistrictDirectory directory, T
 
     private static KeptMember Kept(StoredStaff? known, StaffMember after)
     {
-        var kept = new KeptMember(known?.Member, after, known?.Version ?? 0);
+        var kept = new KeptMember(
+            known?.Member,
+            after with
+            {
+                SessionsFrom = known?.Member.SessionsFrom,
+            },
+            known?.Version ?? 0
+        );
         return kept.IsSame ? kept : kept with { Version = kept.Version + 1 };
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Access;
 using LeftBehindCare.Domain.Directory;
@@ -17,30 +19,74 @@ internal sealed record StoredStaff(StaffMember Member, TableEntity Row)
 
 /// <summary>
 /// Table <c>staff</c>: PartitionKey <c>staff</c>, RowKey the token's subject; Unit, Roles (divided by spaces), Restricted (named for
-/// restricted matters), From, To, ActsFor, ActsFrom, ActsTo (ISO dates, China), Name (sealed). History as <see cref="EntryStore"/> keeps it.
+/// restricted matters), From, To, ActsFor, ActsFrom, ActsTo (ISO dates, China), SessionsFrom (UTC), Name
+/// (sealed). History as <see cref="EntryStore"/> keeps it.
 /// </summary>
-internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimeProvider time)
+internal sealed class StaffStore(
+    StorageAccount storage,
+    Sealing sealing,
+    AuditKey key,
+    TimeProvider time
+)
 {
     public const string Table = "staff";
     private const string Partition = "staff";
     private const string Name = "Name";
+    private const string SessionsFrom = "SessionsFrom";
     private const int LongestKey = 256;
 
     /// <summary>A revoked post ends within this time.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, (Post? Post, DateTimeOffset ReadAt)> cache = new(
-        StringComparer.Ordinal
-    );
-    private readonly EntryStore entries = new(storage.Table(Table), sealing);
+    private readonly ConcurrentDictionary<string, Known> cache = new(StringComparer.Ordinal);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing, key);
 
     /// <summary>The subject's post now, with what is lent to it by standing in for a colleague; null when it has none.</summary>
-    public async Task<Post?> FindPostAsync(string subject, CancellationToken cancellation)
+    public async Task<Post?> FindPostAsync(string subject, CancellationToken cancellation) =>
+        (await KnownAsync(subject, cancellation)).Post;
+
+    /// <summary>What was given to the subject before this lets nobody in; null while nothing was ended.</summary>
+    public async Task<DateTimeOffset?> FindSessionsFromAsync(
+        string subject,
+        CancellationToken cancellation
+    ) => (await KnownAsync(subject, cancellation)).SessionsFrom;
+
+    /// <summary>Ends whatever was given to the subject before, as it asks itself; the rest of the entry, and its version, stay.</summary>
+    public async Task EndSessionsAsync(
+        string subject,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        // Else it could name a row that is no person's.
+        if (!StaffForm.IsSubject(subject))
+        {
+            return;
+        }
+        try
+        {
+            await storage
+                .Table(Table)
+                .UpdateEntityAsync(
+                    new TableEntity(Partition, subject) { [SessionsFrom] = now },
+                    ETag.All,
+                    TableUpdateMode.Merge,
+                    cancellation
+                );
+        }
+        catch (RequestFailedException gone) when (gone.Status == StatusCodes.Status404NotFound)
+        {
+            // Whoever has no entry gets in nowhere.
+        }
+        cache.TryRemove(subject, out _);
+    }
+
+    private async Task<Known> KnownAsync(string subject, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (cache.TryGetValue(subject, out var known) && now - known.ReadAt < CacheTime)
         {
-            return known.Post;
+            return known;
         }
         var today = ChinaTime.DayOf(now);
         var member = (await FindAsync(subject, cancellation))?.Member;
@@ -48,9 +94,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
             member?.IsActing(today) == true
                 ? (await FindAsync(member.ActsFor!.Absent, cancellation))?.Member
                 : null;
-        var post = member?.PostOn(today, absent);
-        cache[subject] = (post, now);
-        return post;
+        return cache[subject] = new Known(member?.PostOn(today, absent), member?.SessionsFrom, now);
     }
 
     /// <summary>The subject's entry, valid now or not; null when it has none.</summary>
@@ -132,6 +176,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
             ["ActsFor"] = member.ActsFor?.Absent,
             ["ActsFrom"] = EntryDay.Write(member.ActsFor?.From),
             ["ActsTo"] = EntryDay.Write(member.ActsFor?.To),
+            [SessionsFrom] = member.SessionsFrom,
             [Name] = sealing.Seal(member.Name, PlaceOf(member.Subject)),
         };
 
@@ -162,6 +207,7 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
                     && actsTo is { } last
                         ? new Acting(absent, first, last)
                         : null,
+                SessionsFrom = row.GetDateTimeOffset(SessionsFrom),
             },
             row
         );
@@ -171,4 +217,6 @@ internal sealed class StaffStore(StorageAccount storage, Sealing sealing, TimePr
     }
 
     private static string PlaceOf(string subject) => $"{Table} {subject} {Name}";
+
+    private sealed record Known(Post? Post, DateTimeOffset? SessionsFrom, DateTimeOffset ReadAt);
 }

@@ -32,6 +32,9 @@ public sealed record StaffView
 
     public DateOnly? ActsTo { get; init; }
 
+    [Description("What was given before, cookie or token, lets nobody in.")]
+    public DateTimeOffset? SessionsFrom { get; init; }
+
     internal static StaffView Of(StaffMember member) =>
         new()
         {
@@ -45,6 +48,7 @@ public sealed record StaffView
             ActsFor = member.ActsFor?.Absent,
             ActsFrom = member.ActsFor?.From,
             ActsTo = member.ActsFor?.To,
+            SessionsFrom = member.SessionsFrom,
         };
 }
 

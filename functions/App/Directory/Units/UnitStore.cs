@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.Domain.Directory;
 
@@ -16,12 +17,12 @@ internal sealed record StoredUnit(Unit Unit, TableEntity Row)
 /// Table <c>units</c>: PartitionKey <c>units</c>, RowKey the unit's slug; Unit, its JSON. Only what was changed or added since the data
 /// files stands here. History as <see cref="EntryStore"/> keeps it.
 /// </summary>
-internal sealed class UnitStore(StorageAccount storage, Sealing sealing)
+internal sealed class UnitStore(StorageAccount storage, Sealing sealing, AuditKey key)
 {
     public const string Table = "units";
     private const string Partition = "units";
     private const string Column = "Unit";
-    private readonly EntryStore entries = new(storage.Table(Table), sealing);
+    private readonly EntryStore entries = new(storage.Table(Table), sealing, key);
 
     /// <summary>All that was changed, and a mark that changes with it.</summary>
     public async Task<(IReadOnlyList<Unit> Units, string? Mark)> ReadChangedAsync(

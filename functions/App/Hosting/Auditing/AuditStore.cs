@@ -22,19 +22,20 @@ internal sealed record StoredChain(string Name, List<AuditLink> Links, AuditHead
 /// Table <c>audit</c>: a partition a chain, <c>20261120_330212-police</c> (day in China, unit); rows <c>head</c> and
 /// <c>entry-000000001</c>….
 /// </summary>
-internal sealed class AuditStore(StorageAccount storage, IConfiguration configuration)
+internal sealed class AuditStore(StorageAccount storage, AuditKey auditKey)
 {
     private const string Head = "head";
     private const string EntryPrefix = "entry-";
     private const int StillLooks = 5;
     private readonly TableClient table = storage.Table("audit");
-    private readonly byte[] key =
-        SecretKey.Read(configuration["Audit:Key"])
-        ?? throw new InvalidOperationException("Set Audit__Key to base64 of 32 bytes.");
+    private readonly byte[] key = auditKey.Bytes;
 
     /// <summary>The day a chain's name begins with.</summary>
     public static string DayOf(DateTimeOffset at) =>
         ChinaTime.DayOf(at).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it is the name of a day's chain, not of another that is anchored here.</summary>
+    public static bool IsDays(string chain) => char.IsAsciiDigit(chain[0]);
 
     public static string ChainOf(AuditEntry entry) => ChainOf(DayOf(entry.At), entry.Unit);
 
@@ -234,6 +235,22 @@ internal sealed class AuditStore(StorageAccount storage, IConfiguration configur
             days.Add(chain.Split('_')[0]);
         }
         return [.. days.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The next day behind this one that has a chain; null when there is none up to the last.</summary>
+    public async Task<string?> NextDayAsync(
+        string? after,
+        string lastDay,
+        CancellationToken cancellation
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey gt {(after is null ? "" : after + "~")} and PartitionKey lt {lastDay + "~"}"
+        );
+        var next = await table
+            .QueryAsync<TableEntity>(filter, maxPerPage: 1, ["PartitionKey"], cancellation)
+            .FirstOrDefaultAsync(cancellation);
+        return next?.PartitionKey.Split('_')[0];
     }
 
     /// <summary>Removes every chain of a day, the heads last; tells how many rows those were.</summary>

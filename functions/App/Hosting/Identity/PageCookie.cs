@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -42,8 +43,8 @@ internal static class PageCookie
             {
                 // Sliding on for ever would let a forgotten browser stay signed in.
                 if (
-                    !long.TryParse(context.Properties.GetString(SignedInAt), out var ticks)
-                    || Now(context.HttpContext).UtcTicks - ticks > Longest.Ticks
+                    Now(context.HttpContext).UtcDateTime - SignedInAtOf(context.Properties)
+                    > Longest
                 )
                 {
                     context.RejectPrincipal();
@@ -52,6 +53,12 @@ internal static class PageCookie
             },
         };
     }
+
+    /// <summary>When its holder signed in, UTC; long ago where it does not say.</summary>
+    public static DateTime SignedInAtOf(AuthenticationProperties properties) =>
+        long.TryParse(properties.GetString(SignedInAt), out var ticks)
+            ? new DateTime(ticks, DateTimeKind.Utc)
+            : DateTime.MinValue;
 
     private static DateTimeOffset Now(HttpContext http) =>
         http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -3,12 +3,13 @@ using System.Text;
 namespace LeftBehindCare.App.Rosters.Files;
 
 /// <summary>
-/// Compound files (MS-CFB), of which we only tell what they hold: an old workbook, or a new one behind a password (MS-OFFCRYPTO).
+/// Compound files (MS-CFB), of which we only tell what they hold: an old workbook or document, or a new one behind a password (MS-OFFCRYPTO).
 /// </summary>
 internal static class OleFile
 {
     private static readonly byte[] Encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
     private static readonly byte[] Workbook = Encoding.Unicode.GetBytes("Workbook\0");
+    private static readonly byte[] Document = Encoding.Unicode.GetBytes("WordDocument\0");
     private static readonly byte[] Book = Encoding.Unicode.GetBytes("Book\0");
 
     public static ReadOnlySpan<byte> Mark => [0xD0, 0xCF, 0x11, 0xE0];
@@ -31,6 +32,11 @@ internal static class OleFile
             if (seen.IndexOf(Workbook) >= 0 || seen.IndexOf(Book) >= 0)
             {
                 code = Unreadable.Xls;
+            }
+            else if (code == Unreadable.Binary && seen.IndexOf(Document) >= 0)
+            {
+                // A document may hold a workbook; then that was seen, or is seen later.
+                code = Unreadable.Doc;
             }
             kept = Math.Min(Encrypted.Length - 1, seen.Length);
             seen[^kept..].CopyTo(buffer);

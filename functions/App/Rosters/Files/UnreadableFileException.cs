@@ -33,6 +33,9 @@ internal static class Unreadable
     public const string Ods = "ods";
     public const string Docx = "docx";
 
+    /// <summary>The old binary document of Word or WPS.</summary>
+    public const string Doc = "doc";
+
     /// <summary>An archive with no workbook of its own: to be unpacked.</summary>
     public const string Zip = "zip";
     public const string Gzip = "gzip";

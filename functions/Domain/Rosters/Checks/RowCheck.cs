@@ -144,7 +144,7 @@ public sealed class RowCheck
                 cells.Of(RosterField.ResidenceVillage),
                 living
             );
-        found.Add(residence.Found.OnlyRepairs);
+        found.Add(residence.Found);
         return values with
         {
             HouseholdAddress = CellText.Words(address),

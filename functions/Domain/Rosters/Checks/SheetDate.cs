@@ -31,8 +31,8 @@ internal readonly record struct SheetDate(
                 );
 
     /// <summary>
-    /// Reads every form that has one meaning: 2012-09-01 (also with a time), 2012.9.1, 2012/9/1, 2012年9月1日, 20120901, 12.9.1, a
-    /// spreadsheet's serial number, and months without a day. What could be two days, as 12/9/1 or 9/1/2012, is not read.
+    /// Reads every form that has one meaning: 2012-09-01 (also with a time), 2012.9.1, 2012/9/1, 2012年9月1日, 二〇一二年九月一日, 20120901,
+    /// 12.9.1, a spreadsheet's serial number, and months without a day. What could be two days, as 12/9/1 or 9/1/2012, is not read.
     /// </summary>
     public static SheetDate Read(string raw, DateOnly today, bool dates1904, ref RowCodeSet found)
     {
@@ -40,6 +40,7 @@ internal readonly record struct SheetDate(
         {
             return default;
         }
+        raw = ChineseNumerals.ToDigits(raw);
         Span<char> buffer = stackalloc char[MostPlausible];
         var text = Plain(raw, buffer, out var isWide);
         var repairs = default(RowCodeSet);

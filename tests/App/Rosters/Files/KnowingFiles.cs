@@ -18,7 +18,8 @@ public sealed class KnowingFiles
             { "xls", [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00] },
             { "xls", [0x09, 0x00, 0x04, 0x00, 0x02, 0x00, 0x10, 0x00] },
             { "encrypted", OleWith("EncryptedPackage") },
-            { "binary", OleWith("WordDocument") },
+            { "doc", OleWith("WordDocument\0") },
+            { "binary", OleWith("PowerPoint Document\0") },
             {
                 "html",
                 Encoding.UTF8.GetBytes("\uFEFF <html><table><tr><td>姓名</td></tr></table>")

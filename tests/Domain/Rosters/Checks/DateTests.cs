@@ -18,6 +18,10 @@ public sealed class DateTests
     [InlineData("2012年9月1日", "DATE_CHINESE")]
     [InlineData("2012 年 9 月 1 号", "DATE_CHINESE")]
     [InlineData("2012年9月1", "DATE_CHINESE")]
+    [InlineData("二〇一二年九月一日", "DATE_CHINESE")]
+    [InlineData("二零一二年九月一号", "DATE_CHINESE")]
+    [InlineData("二○一二年 九月 一日", "DATE_CHINESE")]
+    [InlineData("一二年九月一日", "DATE_CHINESE DATE_TWO_DIGIT_YEAR")]
     [InlineData("12.9.1", "DATE_DOTS DATE_TWO_DIGIT_YEAR")]
     [InlineData("12年9月1日", "DATE_CHINESE DATE_TWO_DIGIT_YEAR")]
     [InlineData("20120901", "DATE_COMPACT")]
@@ -35,6 +39,17 @@ public sealed class DateTests
     }
 
     [Theory]
+    [InlineData("二〇一二年十月十日", 10, 10)]
+    [InlineData("二〇一二年十一月二十日", 11, 20)]
+    [InlineData("二〇一二年十二月三十一日", 12, 31)]
+    [InlineData("二〇一二年一月廿五日", 1, 25)]
+    [InlineData("二〇一二年一月十五日", 1, 15)]
+    public void Numerals_have_their_tens(string cell, int month, int day) =>
+        With((RosterField.IdNumber, ""), (RosterField.BirthDate, cell))
+            .Values.BirthDate.ShouldBe(new DateOnly(2012, month, day));
+
+    [Theory]
+    [InlineData("二〇一二年九月", "DATE_CHINESE DATE_MONTH_ONLY")]
     [InlineData("2012年9月", "DATE_CHINESE DATE_MONTH_ONLY")]
     [InlineData("2012.9", "DATE_DOTS DATE_MONTH_ONLY")]
     [InlineData("2012/09", "DATE_SLASHES DATE_MONTH_ONLY")]
@@ -58,6 +73,10 @@ public sealed class DateTests
     [InlineData("2012年9月1日生于宁波")]
     [InlineData("12.9")]
     [InlineData("九岁")]
+    [InlineData("12一9一1")]
+    [InlineData("二千零一十二年九月一日")]
+    [InlineData("二〇一二年十三月一日")]
+    [InlineData("二〇一二年一十十月一日")]
     [InlineData("2012-09-01-02")]
     [InlineData("#REF!")]
     public void What_could_be_another_day_or_none_is_not_read(string cell)

@@ -201,7 +201,7 @@ public sealed class PlaceTests
 
     [Theory]
     [InlineData("云龙镇甲村村", "330212108", "330212108213", "")]
-    [InlineData("瞻歧镇", "330212100", null, "TOWN_ALIAS")]
+    [InlineData("瞻歧镇", "330212100", null, "TOWN_ALIAS VILLAGE_UNKNOWN")]
     [InlineData("海曙区古林镇", null, null, "")]
     [InlineData("不知道", null, null, "")]
     [InlineData("", null, null, "")]
@@ -217,6 +217,14 @@ public sealed class PlaceTests
         row.Values.ResidenceTownCode.ShouldBe(town);
         row.Values.ResidenceVillageCode.ShouldBe(village);
         CodesOf(row).ShouldBe(codes);
+    }
+
+    [Fact]
+    public void A_residence_without_a_village_is_told_as_a_household_is()
+    {
+        CodesOf(With((RosterField.ResidenceAddress, "姜山镇茅山"))).ShouldBe("VILLAGE_UNKNOWN");
+        CodesOf(With((RosterField.ResidenceAddress, "姜山镇走马塘村"))).ShouldBe("");
+        CodesOf(With((RosterField.ResidenceAddress, "上海市浦东新区"))).ShouldBe("");
     }
 
     [Fact]
