@@ -125,4 +125,7 @@ public enum AccessRight
 
     /// <summary>Accept a town's result, or return it with a reason.</summary>
     AcceptCompilations,
+
+    /// <summary>See which files are confirmed for the quarter and which villages have reported (季度更新).</summary>
+    ReadQuarters,
 }

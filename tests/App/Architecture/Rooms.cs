@@ -44,6 +44,18 @@ public sealed class Rooms
                     "Obligations",
                 ]
             },
+            {
+                "Quarters",
+                [
+                    "Compilation",
+                    "Screening",
+                    "Children",
+                    "Dispatches",
+                    "Reports",
+                    "Directory",
+                    "Obligations",
+                ]
+            },
             { "Reminders", ["Rosters", "Dispatches", "Directory", "Obligations"] },
             {
                 "Operations",
@@ -80,6 +92,7 @@ public sealed class Rooms
             {
                 "Desk",
                 [
+                    "Quarters",
                     "Screening",
                     "Retention",
                     "Audit",

@@ -55,6 +55,7 @@ internal static class AccessWords
         ("right.ClearDangers", "处理隐患、登记整改", "Clear dangers that were found"),
         ("right.ReadCompilations", "查看汇总数据", "See compiled numbers"),
         ("right.SubmitCompilations", "上报汇总结果", "Hand in the compiled result"),
+        ("right.ReadQuarters", "查看季度更新和村（社区）报告", "See the quarter's files and reports"),
         ("right.AcceptCompilations", "接收或退回汇总结果", "Accept or return a result"),
     ];
 }
