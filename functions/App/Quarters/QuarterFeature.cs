@@ -2,8 +2,11 @@ using System.Text.Json.Serialization;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.OpenApi;
+using LeftBehindCare.App.Hosting.Resealing;
 using LeftBehindCare.App.Obligations;
+using LeftBehindCare.App.Quarters.Reports;
 using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Directory;
 
 namespace LeftBehindCare.App.Quarters;
 
@@ -19,6 +22,19 @@ internal static class QuarterFeature
         services.AddScoped<ConfirmFile>();
         services.AddScoped<ConfirmFiles>();
         services.AddScoped<IProofOfObligation, ProofOfUpdate>();
+        services.AddSingleton<VillageReportStore>();
+        services.AddResealedRows(VillageReportStore.Table, VillageReportStore.Renewed);
+        services.AddScoped<CountVillage>();
+        services.AddScoped<ReadReport>();
+        services.AddScoped<StepReport>();
+        foreach (var code in new[] { ProofOfVillageReport.Quarter, ProofOfVillageReport.Year })
+        {
+            services.AddScoped<IProofOfObligation>(provider => new ProofOfVillageReport(
+                code,
+                provider.GetRequiredService<VillageReportStore>(),
+                provider.GetRequiredService<DistrictDirectory>()
+            ));
+        }
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Add(QuarterJson.Default)
         );
@@ -54,6 +70,51 @@ internal static class QuarterFeature
             .TakesIfMatch()
             .GivesETag()
             .Fails(401, 403, 404, 409, 412, 422, 428, 503);
+        MapReports(quarters);
+    }
+
+    private static void MapReports(RouteGroupBuilder quarters)
+    {
+        quarters
+            .MapGet("/{period}/{town}/reports", ReadReport.ListAsync)
+            .WithName("ListVillageReports")
+            .Demands(AccessRight.ReadQuarters)
+            .Fails(401, 403, 404, 503);
+        quarters
+            .MapGet("/{period}/{village}/report", ReadReport.HandleAsync)
+            .WithName("ReadVillageReport")
+            .Demands(AccessRight.ReadQuarters)
+            .GivesETag()
+            .Fails(401, 403, 404, 503);
+        quarters
+            .MapPut("/{period}/{village}/report", StepReport.WriteAsync)
+            .WithName("WriteVillageReport")
+            .IsStep(AccessRight.ReportQuarters, withBody: true);
+        quarters
+            .MapPost("/{period}/{village}/report/sign", StepReport.SignAsync)
+            .WithName("SignVillageReport")
+            .IsStep(AccessRight.ReportQuarters, withBody: false);
+        quarters
+            .MapPost("/{period}/{village}/report/confirm", StepReport.ConfirmAsync)
+            .WithName("ConfirmVillageReport")
+            .IsStep(AccessRight.ConfirmQuarters, withBody: false);
+        quarters
+            .MapPost("/{period}/{village}/report/return", StepReport.ReturnAsync)
+            .WithName("ReturnVillageReport")
+            .IsStep(AccessRight.ConfirmQuarters, withBody: true);
+    }
+
+    private static void IsStep(this RouteHandlerBuilder route, AccessRight right, bool withBody)
+    {
+        route.Demands(right).TakesIfMatch().GivesETag();
+        if (withBody)
+        {
+            route.Fails(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);
+        }
+        else
+        {
+            route.Fails(401, 403, 404, 409, 412, 422, 428, 503);
+        }
     }
 }
 
@@ -66,4 +127,8 @@ internal static class QuarterFeature
 [JsonSerializable(typeof(ConfirmationRequest))]
 [JsonSerializable(typeof(ConfirmationResults))]
 [JsonSerializable(typeof(FileConfirmed))]
+[JsonSerializable(typeof(VillageReportView))]
+[JsonSerializable(typeof(VillageReportList))]
+[JsonSerializable(typeof(ReportText))]
+[JsonSerializable(typeof(ReportReturn))]
 internal sealed partial class QuarterJson : JsonSerializerContext;

@@ -83,6 +83,7 @@ public sealed class Rooms
                     "Reports",
                     "Rosters",
                     "Screening",
+                    "Quarters",
                     "Reminders",
                     "Invitations",
                     "Obligations",

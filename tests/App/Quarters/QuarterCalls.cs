@@ -9,7 +9,7 @@ namespace LeftBehindCare.App.Tests.Quarters;
 internal static class QuarterCalls
 {
     public const string Neighbour = "supervisor-110002";
-    public const string NeighbourVillage = "330212110201";
+    public const string NeighbourVillage = "330212110004";
 
     extension(AppUnderTest app)
     {

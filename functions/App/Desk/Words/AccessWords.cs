@@ -56,6 +56,8 @@ internal static class AccessWords
         ("right.ReadCompilations", "查看汇总数据", "See compiled numbers"),
         ("right.SubmitCompilations", "上报汇总结果", "Hand in the compiled result"),
         ("right.ReadQuarters", "查看季度更新和村（社区）报告", "See the quarter's files and reports"),
+        ("right.ReportQuarters", "填写、签报村（社区）报告", "Write and sign the village's report"),
+        ("right.ConfirmQuarters", "确认或退回村（社区）报告", "Confirm or return a village's report"),
         ("right.AcceptCompilations", "接收或退回汇总结果", "Accept or return a result"),
     ];
 }

@@ -35,6 +35,7 @@ internal static class RetentionWords
         ("starts.turning-18", "年满18周岁", "Turning 18"),
         ("kind.obligation", "应办事项", "Duties"),
         ("starts.due", "截止日", "The due day"),
+        ("kind.village-report", "村（社区）季度、年度报告", "Villages' reports"),
         ("kind.screening", "排查表和隐患整改单", "Screenings and tickets"),
         ("starts.child", "随儿童档案", "The child's file"),
         ("retention.withFile", "随儿童档案", "With the child's file"),
