@@ -19,6 +19,7 @@ internal sealed record ChildBody
     public ImmutableArray<LeaveNotice>? Notices { get; init; }
     public ImmutableArray<KeyFlag>? Flags { get; init; }
     public ImmutableArray<YearCheck>? Checks { get; init; }
+    public ImmutableArray<QuarterMark>? Quarters { get; init; }
     public RiskOverride? Risk { get; init; }
     public ImmutableArray<MergedPart>? Merged { get; init; }
 
@@ -48,6 +49,7 @@ internal sealed record ChildBody
                 Notices = Some(file.Notices),
                 Flags = Some(file.Flags),
                 Checks = Some(file.Checks),
+                Quarters = Some(file.Quarters),
                 Risk = file.Risk,
                 Merged = Some(file.Merged),
             },
@@ -78,6 +80,7 @@ internal sealed record ChildBody
             Notices = body.Notices ?? [],
             Flags = body.Flags ?? [],
             Checks = body.Checks ?? [],
+            Quarters = body.Quarters ?? [],
             Risk = body.Risk,
             Merged = body.Merged ?? [],
         };
@@ -144,6 +147,7 @@ internal sealed partial class ChildBodyJson : JsonSerializerContext
                     new JsonStringEnumConverter<RiskLevel>(),
                     new JsonStringEnumConverter<CheckFinding>(),
                     new JsonStringEnumConverter<RosterKind>(),
+                    new JsonStringEnumConverter<QuarterWay>(),
                     new JsonStringEnumConverter<ChildField>(),
                 },
             }

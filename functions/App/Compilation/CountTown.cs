@@ -23,20 +23,9 @@ internal sealed class CountTown(CountedRowStore ledger, IEnumerable<ICountedSour
         CancellationToken cancellation
     )
     {
-        var code = int.Parse(town, CultureInfo.InvariantCulture);
         var kept = sources.Where(source => source.Keeps(period)).ToList();
         var tally = new Tally(kept.Select(source => source.Kind).Append(CountedKind.Ledger));
-        await foreach (var row in ledger.ReadAsync(town, cancellation))
-        {
-            if (row.Facts is { } facts)
-            {
-                tally.Count(new CountedChild(facts, code, period));
-            }
-            else
-            {
-                tally.PassUncounted();
-            }
-        }
+        await CountLedgerAsync(tally, town, period, village: null, cancellation);
         foreach (var source in kept)
         {
             await foreach (var row in source.ReadAsync(town, period, cancellation))
@@ -56,6 +45,45 @@ internal sealed class CountTown(CountedRowStore ledger, IEnumerable<ICountedSour
             }
         }
         return tally.Numbers();
+    }
+
+    /// <summary>The numbers of the ledger alone, by the same rules.</summary>
+    /// <param name="village">Twelve digits; null: the whole town.</param>
+    public async Task<CompiledNumbers> LedgerAsync(
+        string town,
+        CompilationPeriod period,
+        string? village,
+        CancellationToken cancellation
+    )
+    {
+        var tally = new Tally([CountedKind.Ledger]);
+        await CountLedgerAsync(tally, town, period, village, cancellation);
+        return tally.Numbers();
+    }
+
+    private async Task CountLedgerAsync(
+        Tally tally,
+        string town,
+        CompilationPeriod period,
+        string? village,
+        CancellationToken cancellation
+    )
+    {
+        var code = int.Parse(town, CultureInfo.InvariantCulture);
+        long? only = village is null ? null : long.Parse(village, CultureInfo.InvariantCulture);
+        await foreach (var row in ledger.ReadAsync(town, cancellation))
+        {
+            if (row.Facts is not { } facts)
+            {
+                tally.PassUncounted();
+                continue;
+            }
+            var child = new CountedChild(facts, code, period);
+            if (only is null || child.Village == only)
+            {
+                tally.Count(child);
+            }
+        }
     }
 
     /// <summary>The ids of the children behind a number, as the rows stand now, and what the number would be.</summary>

@@ -4,6 +4,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Invitations;
 using LeftBehindCare.App.Obligations;
+using LeftBehindCare.App.Quarters.Reports;
 using LeftBehindCare.App.Reminders.Delivery;
 using LeftBehindCare.App.Reminders.Delivery.Preferences;
 using LeftBehindCare.App.Reports;
@@ -26,6 +27,7 @@ internal sealed class EraseLapsed(
     ReminderStore reminders,
     ForgetLeavers leavers,
     ObligationStore obligations,
+    VillageReportStore villageReports,
     RetentionStore receipts,
     AlertStore alerts,
     RetentionTable table,
@@ -95,6 +97,14 @@ internal sealed class EraseLapsed(
                 () =>
                     obligations.ForgetBeforeAsync(
                         ChinaTime.DayOf(Lapsed(RetentionTable.Obligation)),
+                        cancellation
+                    )
+            ),
+            (
+                RetentionTable.VillageReport,
+                () =>
+                    villageReports.ForgetBeforeAsync(
+                        ChinaTime.DayOf(Lapsed(RetentionTable.VillageReport)),
                         cancellation
                     )
             ),

@@ -24,7 +24,10 @@ internal static class ScreeningFeature
         services.AddSingleton<ScreeningErasureStore>();
         services.AddSingleton<ScreeningQueues>();
         services.AddScoped<IProofOfObligation, ProofOfCampaign>();
-        services.AddScoped<IProofOfObligation, ProofOfScreening>();
+        services.AddScoped<ProofOfScreening>();
+        services.AddScoped<IProofOfObligation>(provider =>
+            provider.GetRequiredService<ProofOfScreening>()
+        );
         services.AddResealedRows(CampaignStore.Table, CampaignStore.Renewed);
         services.AddResealedRows(ScreeningStore.Table, ScreeningRow.Renewed);
         services.AddResealedRows(DangerStore.Table, DangerStore.Renewed);

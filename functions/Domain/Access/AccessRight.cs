@@ -134,4 +134,13 @@ public enum AccessRight
 
     /// <summary>See a package's password, have one made again, and publish the open table.</summary>
     SharePackages,
+
+    /// <summary>See which files are confirmed for the quarter and which villages have reported (季度更新).</summary>
+    ReadQuarters,
+
+    /// <summary>Write and sign the village's report on a quarter or year (村（社区）报告).</summary>
+    ReportQuarters,
+
+    /// <summary>Confirm a village's report, or return it with a reason.</summary>
+    ConfirmQuarters,
 }

@@ -31,6 +31,16 @@ public sealed partial record ChildFile
             Carers = Put(Carers, edit.Carers, one => one.Id, FileFacts.Carer, facts),
             Notices = Put(Notices, edit.Notices, one => one.Id, FileFacts.Notice, facts),
         };
+        after = after with
+        {
+            Quarters = QuarterMarks.After(
+                this,
+                edit,
+                origin,
+                changed: !changes.IsEmpty || facts.Count > 0,
+                facts
+            ),
+        };
         return changes.IsEmpty && facts.Count == 0
             ? new FileChange(this, this, origin)
             : new FileChange(this, after with { Version = Version + 1 }, origin)

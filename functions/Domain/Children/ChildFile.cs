@@ -32,6 +32,9 @@ public sealed partial record ChildFile
     /// <summary>What persons found out where a year's lists left the child in doubt; one a year.</summary>
     public ImmutableArray<YearCheck> Checks { get; init; } = [];
 
+    /// <summary>The quarters in which the file was confirmed, updated or screened; one a quarter.</summary>
+    public ImmutableArray<QuarterMark> Quarters { get; init; } = [];
+
     /// <summary>A person's own judgement of the risk; null: the rules alone.</summary>
     public RiskOverride? Risk { get; init; }
 

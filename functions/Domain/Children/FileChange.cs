@@ -5,7 +5,7 @@ namespace LeftBehindCare.Domain.Children;
 /// <summary>A field's value before and after; null where there was or is none.</summary>
 public sealed record ValueChange(ChildField Field, FieldValue? Before, FieldValue? After);
 
-/// <summary>What else changed of a file, told in codes: <c>status</c>, <c>flag</c>, <c>risk</c>, <c>carer</c>, <c>notice</c>, <c>naming</c>, <c>check</c>, <c>merge</c>.</summary>
+/// <summary>What else changed of a file, told in codes: <c>status</c>, <c>flag</c>, <c>risk</c>, <c>carer</c>, <c>notice</c>, <c>naming</c>, <c>check</c>, <c>quarter</c>, <c>merge</c>.</summary>
 /// <param name="What">Which part.</param>
 /// <param name="Before">In codes, ids and days; null where there was none.</param>
 /// <param name="After">Null where there is none any more.</param>

@@ -29,6 +29,9 @@ public sealed record FileEdit
     /// <summary>What the person found out where this year's lists leave the child in doubt: the year and the finding.</summary>
     public (int Year, CheckFinding Finding)? Check { get; init; }
 
+    /// <summary>That the file is up to date in a quarter, and by what: a quarter that has its mark keeps it.</summary>
+    public (Time.Quarter Quarter, QuarterWay Way)? Quarter { get; init; }
+
     /// <summary>Carers, added or written anew by their ids.</summary>
     public ImmutableArray<Carer> Carers { get; init; } = [];
 
@@ -43,6 +46,7 @@ public sealed record FileEdit
             .. SetFlags.IsEmpty && ClearFlags.IsEmpty ? Array.Empty<string>() : [FileFacts.Flag],
             .. Risk is null && !FollowRules ? Array.Empty<string>() : [FileFacts.Risk],
             .. Check is null ? Array.Empty<string>() : [FileFacts.Check],
+            .. Quarter is null ? Array.Empty<string>() : [FileFacts.Quarter],
             .. Carers.IsEmpty ? Array.Empty<string>() : [FileFacts.Carer],
             .. Notices.IsEmpty ? Array.Empty<string>() : [FileFacts.Notice],
         ];

@@ -13,6 +13,7 @@ public static class FileFacts
     public const string Naming = "naming";
     public const string Merge = "merge";
     public const string Check = "check";
+    public const string Quarter = "quarter";
 
     public static FactChange Of(ChildStatus before, ChildStatus after) =>
         new(Status, TextOf(before), TextOf(after));
@@ -29,6 +30,13 @@ public static class FileFacts
     {
         ArgumentNullException.ThrowIfNull(check);
         return $"{check.Year} {CheckFindings.NameOf(check.Finding)}";
+    }
+
+    /// <summary><c>2026Q4 confirmed</c>.</summary>
+    public static string TextOf(QuarterMark mark)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        return $"{mark.Quarter} {QuarterWays.NameOf(mark.Way)}";
     }
 
     /// <summary><c>2026 school 330212110/school-1 ROSTER 12</c>.</summary>

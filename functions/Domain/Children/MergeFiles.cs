@@ -22,6 +22,13 @@ public sealed record MergedPart(string From, ChildStatus Before, ChildStatus Aft
 
     public ImmutableArray<ChildConcern> Flags { get; init; } = [];
 
+    /// <summary>The quarters in which only the other was up to date; a part that was stored before there were any has none.</summary>
+    public ImmutableArray<string> Quarters
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
     /// <summary>Who merged them, when and why.</summary>
     public required Origin Origin { get; init; }
 }
@@ -69,6 +76,10 @@ public static class MergeFiles
         [
             .. other.Flags.Where(flag => !into.Flags.Any(one => one.Flag == flag.Flag)),
         ];
+        ImmutableArray<QuarterMark> quarters =
+        [
+            .. Missing(into.Quarters, other.Quarters, one => one.Quarter),
+        ];
         var status = Higher(into.Status, other.Status);
         var part = new MergedPart(other.Id, into.Status, status)
         {
@@ -78,6 +89,7 @@ public static class MergeFiles
             Carers = [.. carers.Select(one => one.Id)],
             Notices = [.. notices.Select(one => one.Id)],
             Flags = [.. flags.Select(one => one.Flag)],
+            Quarters = [.. quarters.Select(one => one.Quarter)],
         };
         var after = into with
         {
@@ -89,6 +101,7 @@ public static class MergeFiles
             Carers = into.Carers.AddRange(carers),
             Notices = into.Notices.AddRange(notices),
             Flags = into.Flags.AddRange(flags),
+            Quarters = into.Quarters.AddRange(quarters),
             Status = status,
             Merged = into.Merged.Add(part),
         };
@@ -162,6 +175,9 @@ public static class MergeFiles
             ),
             Flags = into.Flags.RemoveAll(one =>
                 part.Flags.Contains(one.Flag) && other.Flags.Contains(one)
+            ),
+            Quarters = into.Quarters.RemoveAll(one =>
+                part.Quarters.Contains(one.Quarter) && other.Quarters.Contains(one)
             ),
             Status = into.Status == part.After ? part.Before : into.Status,
             Merged = into.Merged.Remove(part),

@@ -13,22 +13,38 @@ public sealed record CompilationPeriod
     private const int LastYear = 2100;
     private const int YearLength = 4;
     private const int MonthsAQuarter = 3;
+    private const int CampaignQuarter = 3;
     private static readonly string[] Kinds = ["", "Q1", "Q2", "Q3", "Q4"];
 
     // Reckoned once: whoever counts asks for them at every child.
     private CompilationPeriod(string code, int year, int quarter)
+        : this(
+            code,
+            year,
+            quarter,
+            quarter == 0
+                ? new DateOnly(year - 1, 10, 1)
+                : new DateOnly(year, (quarter - 1) * MonthsAQuarter + 1, 1),
+            new DateOnly(year, (quarter == 0 ? CampaignQuarter : quarter) * MonthsAQuarter, 1)
+                .AddMonths(1)
+                .AddDays(-1)
+        )
+    {
+        IsCampaign = quarter == 0;
+        DueOn = IsCampaign ? new DateOnly(year, 10, 31) : Cutoff;
+    }
+
+    private CompilationPeriod(string code, int year, int quarter, DateOnly from, DateOnly cutoff)
     {
         Code = code;
         Year = year;
         Quarter = quarter;
-        From = IsCampaign
-            ? new DateOnly(year - 1, 10, 1)
-            : new DateOnly(year, (quarter - 1) * MonthsAQuarter + 1, 1);
-        Cutoff = IsCampaign
-            ? new DateOnly(year, 9, 30)
-            : From.AddMonths(MonthsAQuarter).AddDays(-1);
-        FreshFrom = IsCampaign ? new DateOnly(year, 7, 1) : From;
-        DueOn = IsCampaign ? new DateOnly(year, 10, 31) : Cutoff;
+        From = from;
+        Cutoff = cutoff;
+        DueOn = cutoff;
+        var last = Time.Quarter.Of(cutoff);
+        FreshFrom = last.From;
+        LastQuarter = CountedFacts.Number(last);
     }
 
     /// <summary><c>2026Q3</c> or <c>2026</c>: stable, fit for keys and addresses.</summary>
@@ -36,10 +52,10 @@ public sealed record CompilationPeriod
 
     public int Year { get; }
 
-    /// <summary>1 to 4; 0: the campaign.</summary>
+    /// <summary>1 to 4; 0: the campaign, or a whole year.</summary>
     public int Quarter { get; }
 
-    public bool IsCampaign => Quarter == 0;
+    public bool IsCampaign { get; }
 
     /// <summary>The first day in China whose comings and goings belong to it: of a campaign the day after the last one's cut-off.</summary>
     public DateOnly From { get; }
@@ -49,6 +65,9 @@ public sealed record CompilationPeriod
 
     /// <summary>The first day of the quarter that ends with the cut-off: a file must have been looked at since (#21).</summary>
     public DateOnly FreshFrom { get; }
+
+    /// <summary>The quarter that ends with the cut-off, as the facts of a child write it: 20264.</summary>
+    public int LastQuarter { get; }
 
     /// <summary>The day by whose end it must be compiled: of a campaign 31 October (#95).</summary>
     public DateOnly DueOn { get; }
@@ -85,6 +104,10 @@ public sealed record CompilationPeriod
             ? null
             : new CompilationPeriod(code, year, quarter);
     }
+
+    /// <summary>A calendar year, for the villages' annual reports (#24): no town's result is compiled for it, so that no code finds it.</summary>
+    public static CompilationPeriod WholeYear(int year) =>
+        new(Text(year), year, quarter: 0, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 
     /// <summary>The quarter in which the day lies.</summary>
     public static CompilationPeriod QuarterOf(DateOnly day) =>

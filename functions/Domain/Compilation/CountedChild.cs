@@ -50,6 +50,12 @@ public sealed record CountedChild(CountedFacts Facts, int Town, CompilationPerio
         && Facts.Household / TownsADistrict == Town / TownsADistrict
         && (Facts.Birth == 0 || AgeOf(Facts.Birth, Period.Cutoff) < Adult);
 
+    /// <summary>By what its file is up to date in the quarter that ends with the cut-off (#21); null: by nothing.</summary>
+    public QuarterWay? UpToDate { get; } = Facts.UpdatedIn(Period.LastQuarter)?.Way;
+
+    /// <summary>Whether nothing was written, corrected or checked in its file since the first day of that quarter.</summary>
+    public bool IsStale => Facts.Touched < CountedFacts.Number(Period.FreshFrom);
+
     /// <summary>Whether it is counted in this town: it stands in the ledgers of household and residence and is counted once, in the household's town.</summary>
     public bool IsCountedHere => IsHousehold ? Facts.Household == Town : Facts.Residence == Town;
 

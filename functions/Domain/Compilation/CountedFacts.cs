@@ -12,6 +12,7 @@ public sealed record CountedFacts
 {
     private const int Centuries = 10_000;
     private const int Hundred = 100;
+    private const int Ten = 10;
 
     /// <summary>出生日期.</summary>
     public int Birth { get; set; }
@@ -94,6 +95,9 @@ public sealed record CountedFacts
     /// <summary>The last day on which something in the file was written or confirmed.</summary>
     public int Touched { get; set; }
 
+    /// <summary>The quarters in which the file was up to date (季度更新), in turn: 202641, year, quarter and the way from 1; and the day it became so.</summary>
+    public int[]? Quarters { get; set; }
+
     /// <summary>责任人和结对: the two who answer for the child come first.</summary>
     public static CodeSet Companions { get; } =
         new(
@@ -151,6 +155,7 @@ public sealed record CountedFacts
                     ),
                 ],
             Touched = Number(TouchedOn(file)),
+            Quarters = QuartersOf(file),
         };
     }
 
@@ -160,6 +165,39 @@ public sealed record CountedFacts
     /// <summary>The day that is written so.</summary>
     public static DateOnly Day(int number) =>
         new(number / Centuries, number / Hundred % Hundred, number % Hundred);
+
+    /// <summary>20264.</summary>
+    public static int Number(Time.Quarter quarter) => quarter.Year * Ten + quarter.Number;
+
+    /// <summary>By what the file was up to date in a quarter, and since which day; null where it was not.</summary>
+    /// <param name="quarter">As a number.</param>
+    public (QuarterWay Way, int Day)? UpdatedIn(int quarter)
+    {
+        for (var i = 0; i + 1 < (Quarters?.Length ?? 0); i += 2)
+        {
+            if (Quarters![i] / Ten == quarter)
+            {
+                return ((QuarterWay)(Quarters[i] % Ten - 1), Quarters[i + 1]);
+            }
+        }
+        return null;
+    }
+
+    private static int[]? QuartersOf(ChildFile file) =>
+        file.Quarters.IsEmpty
+            ? null
+            :
+            [
+                .. file.Quarters.SelectMany(mark =>
+                    Time.Quarter.Find(mark.Quarter) is { } quarter
+                        ? new[]
+                        {
+                            Number(quarter) * Ten + (int)mark.Way + 1,
+                            Number(Time.ChinaTime.DayOf(mark.SetBy.At)),
+                        }
+                        : []
+                ),
+            ];
 
     private static int AccompaniedIn(ChildFile file)
     {
@@ -187,6 +225,7 @@ public sealed record CountedFacts
             .Concat(file.Flags.Select(flag => flag.SetBy?.At ?? DateTimeOffset.MinValue))
             .Concat(file.Carers.Select(carer => carer.Origin.At))
             .Concat(file.Notices.Select(notice => notice.Origin.At))
+            .Concat(file.Quarters.Select(mark => mark.SetBy.At))
             .Concat(file.Checks.Select(check => check.SetBy.At))
             .Concat(file.Merged.Select(part => part.Origin.At))
             .Append(file.Risk?.Origin.At ?? DateTimeOffset.MinValue)

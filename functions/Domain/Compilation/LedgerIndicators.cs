@@ -183,11 +183,60 @@ internal static class LedgerIndicators
                 "Of the total, files in which nothing was written, corrected or checked since the quarter's first day.",
             Source = "#21",
             ByVillage = true,
-            OfChild = child =>
-                Parts.If(
-                    child.IsLeftBehind
-                        && child.Facts.Touched < CountedFacts.Number(child.Period.FreshFrom)
+            OfChild = child => Parts.If(child.IsLeftBehind && child.IsStale),
+        },
+        new()
+        {
+            Code = "quarter-confirmed",
+            Zh = "本季度已确认的档案",
+            En = "Files confirmed this quarter",
+            RuleZh =
+                "总数中，本季度由村（社区）确认“情况未变”的，或集中排查已有结果的（第三季度以排查为准）；没有村（社区）的由镇（街道）确认。",
+            RuleEn =
+                "Of the total, those whose village (without one, the town) confirmed that nothing changed, or whose screening came to an outcome: the third quarter is the screening.",
+            Source = "#21",
+            Values =
+            [
+                .. QuarterWays.All.All.Where(way =>
+                    way.Value != QuarterWays.NameOf(QuarterWay.Updated)
                 ),
+            ],
+            ByVillage = true,
+            OfChild = child =>
+                !child.IsLeftBehind
+                    ? 0
+                    : child.UpToDate switch
+                    {
+                        QuarterWay.Confirmed => 1ul,
+                        QuarterWay.Screened => 1ul << 1,
+                        _ => 0,
+                    },
+        },
+        new()
+        {
+            Code = "quarter-updated",
+            Zh = "本季度已更新的档案",
+            En = "Files updated this quarter",
+            RuleZh =
+                "总数中，本季度没有确认、但由村（社区）更改过的；没有村（社区）的由镇（街道）更改。",
+            RuleEn =
+                "Of the total, those not confirmed but changed by their village this quarter; without a village, by the town.",
+            Source = "#21",
+            ByVillage = true,
+            OfChild = child =>
+                Parts.If(child is { IsLeftBehind: true, UpToDate: QuarterWay.Updated }),
+        },
+        new()
+        {
+            Code = "quarter-open",
+            Zh = "本季度待确认的档案",
+            En = "Files not yet confirmed this quarter",
+            RuleZh = "总数中，本季度既没有确认、也没有由村（社区）更新的。",
+            RuleEn =
+                "Of the total, those neither confirmed nor updated by their village this quarter.",
+            Source = "#21",
+            ByVillage = true,
+            OfChild = child => Parts.If(child is { IsLeftBehind: true, UpToDate: null }),
         },
     ];
 }

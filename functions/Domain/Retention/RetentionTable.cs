@@ -40,6 +40,7 @@ public sealed class RetentionTable
     public const string RosterFile = "roster-file";
     public const string RosterRows = "roster-rows";
     public const string Obligation = "obligation";
+    public const string VillageReport = "village-report";
     public const string Screening = "screening";
     public const string PackageContent = "package-content";
     public const string Package = "package";

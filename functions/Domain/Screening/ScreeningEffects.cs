@@ -62,6 +62,11 @@ public static class ScreeningEffects
                 ScreeningOutcome.NotFound => (year, CheckFinding.Missing),
                 _ => null,
             },
+            // What the visit found is the third quarter's update of the file.
+            Quarter =
+                isBase && form.Outcome != ScreeningOutcome.Confirmed
+                    ? null
+                    : (Time.Quarter.OfScreening(year), QuarterWay.Screened),
             Carers = form.Carer is { } carer ? [CarerOf(file, carer, year, origin)] : [],
         };
     }

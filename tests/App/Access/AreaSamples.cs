@@ -5,6 +5,7 @@ using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.App.Tests.Obligations;
 using LeftBehindCare.App.Tests.Rosters;
 using LeftBehindCare.App.Tests.Screening;
+using LeftBehindCare.App.Tests.Sharing;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Tests.Access;
@@ -78,6 +79,8 @@ internal static class AreaSamples
             await app.CompileAsync("2026Q4", ChildCalls.Town),
             await app.TownAsync("2026Q4")
         ).Item2;
+        await app.AcceptAsync("2025");
+        await app.FeedBackAsync();
         (string, Role) officer = (ChildCalls.Town, Role.TownOfficer);
         string[] besides = [.. Elsewhere, ChildCalls.Town + "/school-1"];
         return
@@ -128,6 +131,24 @@ internal static class AreaSamples
                 ],
                 officer,
                 [OtherTown, "330212103201", ChildCalls.Village, "330212/police"]
+            ),
+            new(
+                ["/packages/{id}", "/sharing/{id}"],
+                [("id", $"2025-police-{ChildCalls.Town}-1")],
+                ("330212/police", Role.Handler),
+                [.. besides, ChildCalls.Town, ChildCalls.Town + "/police-station"]
+            ),
+            new(
+                ["/quarters/{period}/"],
+                [
+                    ("period", "2026Q4"),
+                    ("id", child),
+                    ("place", ChildCalls.Village),
+                    ("village", ChildCalls.Village),
+                    ("town", ChildCalls.Town),
+                ],
+                officer,
+                [.. besides, "330212/police"]
             ),
             new(
                 ["/units/{id}/duty", "/directory/units/{id}/duty"],

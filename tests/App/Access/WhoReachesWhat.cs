@@ -39,6 +39,8 @@ public sealed class WhoReachesWhat(AppUnderTest app) : IClassFixture<AppUnderTes
         ("/screenings/{year}/next", "leads to one of the reader's own"),
         ("/compilations/{period}", "the district's, of which a town is shown itself"),
         ("/compilation/{period}", "likewise"),
+        ("/quarters/{period}", "leads to the reader's own"),
+        ("/open-tables/{period}", "anybody's to read, and civil affairs' to publish"),
         ("/requests/{id}", "civil affairs answers them for the district"),
         ("/alerts/", "the administrator's"),
         ("/poison/", "the administrator's"),

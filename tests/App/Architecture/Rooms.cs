@@ -44,6 +44,18 @@ public sealed class Rooms
                     "Obligations",
                 ]
             },
+            {
+                "Quarters",
+                [
+                    "Compilation",
+                    "Screening",
+                    "Children",
+                    "Dispatches",
+                    "Reports",
+                    "Directory",
+                    "Obligations",
+                ]
+            },
             { "Reminders", ["Rosters", "Dispatches", "Directory", "Obligations"] },
             {
                 "Sharing",
@@ -84,6 +96,7 @@ public sealed class Rooms
                     "Reports",
                     "Rosters",
                     "Screening",
+                    "Quarters",
                     "Reminders",
                     "Invitations",
                     "Obligations",
@@ -94,6 +107,7 @@ public sealed class Rooms
                 "Desk",
                 [
                     "Sharing",
+                    "Quarters",
                     "Screening",
                     "Retention",
                     "Audit",

@@ -68,6 +68,7 @@ public static class ReconcileWords
         ("reconcile.notYours", "只有户籍地或居住地的镇（街道）和区民政可以认定。", "Only the town of household or residence and civil affairs decide."),
         ("reconcile.toRow", "到名册中确认这一行", "Decide this row in its list"),
         ("reconcile.noList", "没有名单", "no list"),
+        ("fact.quarter", "季度更新", "Quarterly update"),
         ("fact.check", "名册核对", "Lists reconciled"),
     ];
 

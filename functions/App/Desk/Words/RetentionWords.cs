@@ -38,6 +38,7 @@ internal static class RetentionWords
         ("kind.package-content", "反馈包内容", "Content of packages"),
         ("kind.package", "反馈包领取和签收记录", "Who fetched packages and signed"),
         ("starts.making", "生成", "Its making"),
+        ("kind.village-report", "村（社区）季度、年度报告", "Villages' reports"),
         ("kind.screening", "排查表和隐患整改单", "Screenings and tickets"),
         ("starts.child", "随儿童档案", "The child's file"),
         ("retention.withFile", "随儿童档案", "With the child's file"),
