@@ -9,12 +9,12 @@ using LeftBehindCare.App.Hosting;
 namespace LeftBehindCare.App.Sharing;
 
 /// <summary>
-/// Container <c>packages</c>: the lines of each package, the heading first, sealed and named by what is in them: whoever writes it a second time writes
+/// Container <c>package-files</c>: the lines of each package, the heading first, sealed and named by what is in them: whoever writes it a second time writes
 /// beside it and not over it.
 /// </summary>
 internal sealed class PackageContentStore(StorageAccount storage, Sealing sealing)
 {
-    public const string Container = "packages";
+    public const string Container = "package-files";
     private readonly BlobContainerClient blobs = storage.Container(Container);
 
     /// <summary>What a blob's seal is bound to.</summary>

@@ -5,6 +5,7 @@ using LeftBehindCare.App.Tests.Compilation;
 using LeftBehindCare.App.Tests.Harness;
 using LeftBehindCare.App.Tests.Rosters;
 using LeftBehindCare.App.Tests.Screening;
+using LeftBehindCare.App.Tests.Sharing;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Rosters;
 using static LeftBehindCare.App.Tests.Rosters.RosterDesk;
@@ -105,6 +106,8 @@ public sealed class SeenByThemselves(PatientApp app) : IClassFixture<PatientApp>
         (await StateAsync("feedback", "330212/civil-affairs")).ShouldBe("open");
         desk.SleepUntil(new DateOnly(2027, 10, 9));
         await StepAsync(Towns[0], "accept", ChildCalls.Coordinator);
+        (await StateAsync("feedback", "330212/civil-affairs")).ShouldBe("open");
+        await app.FeedBackAsync();
         (await StateAsync("feedback", "330212/civil-affairs")).ShouldBe("done 2027-10-09");
     }
 

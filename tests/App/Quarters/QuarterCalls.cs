@@ -32,6 +32,20 @@ internal static class QuarterCalls
                 ifMatch: version is { } seen ? $"\"{seen}\"" : null
             );
 
+        /// <summary>The village signs its report as it stands.</summary>
+        public async Task SignReportAsync(string village, string period, string who)
+        {
+            var path = $"/api/quarters/{period}/{village}/report";
+            using var look = await app.SendAsync(HttpMethod.Get, path, who: who);
+            using var signed = await app.SendAsync(
+                HttpMethod.Post,
+                path + "/sign",
+                who: who,
+                ifMatch: look.Headers.ETag!.ToString()
+            );
+            ((int)signed.StatusCode).ShouldBe(200, await signed.Content.ReadAsStringAsync());
+        }
+
         public Task<JsonNode> QuarterAsync(
             string place,
             string who = ChildCalls.Officer,

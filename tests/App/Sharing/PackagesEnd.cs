@@ -101,7 +101,9 @@ public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAs
     private async Task<int> BlobsAsync()
     {
         var count = 0;
-        await foreach (var _ in new BlobContainerClient(app.Storage, "packages").GetBlobsAsync())
+        await foreach (
+            var _ in new BlobContainerClient(app.Storage, "package-files").GetBlobsAsync()
+        )
         {
             count++;
         }

@@ -1,6 +1,7 @@
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Obligations;
 using LeftBehindCare.App.Tests.Obligations;
+using LeftBehindCare.App.Tests.Quarters;
 using LeftBehindCare.Domain.Directory;
 using LeftBehindCare.Domain.Obligations;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,14 +91,11 @@ public sealed class DigestsGoOut : IAsyncLifetime
         await RunAsync();
         foreach (var owed in await desk.ListAsync("village"))
         {
-            using var settled = await app.SendAsync(
-                HttpMethod.Post,
-                $"/api/obligations/{owed["id"]}/settle",
-                new { note = "已报镇里" },
-                "village",
-                ifMatch: (string)owed["version"]!
+            await app.SignReportAsync(
+                ObligationDesk.VillageOf(0),
+                (string)owed["period"]!,
+                "village"
             );
-            ((int)settled.StatusCode).ShouldBe(200, await settled.Content.ReadAsStringAsync());
         }
         await GoToAsync("2026-12-28T08:00:00+08:00");
         await SendAsync();
