@@ -43,9 +43,11 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         (await SettleAsync("third-village", id, "已报镇里", "\"1\"")).ShouldBe(412);
         (await SettleAsync("third-village", id, "已报镇里", "\"2\"")).ShouldBe(409);
 
-        (await desk.ListAsync("third-village", "?code=spring-festival")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("third-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
         var done = (
-            await desk.ListAsync("third-village", "?state=done&code=spring-festival")
+            await desk.ListAsync("third-village", "?state=done&code=spring-festival&period=2027")
         ).ShouldHaveSingleItem();
         ((string?)done["how"], (string?)done["by"]).ShouldBe(("said", "third-village"));
         var past = (
@@ -129,7 +131,9 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         var id = $"spring-festival_2027_{village}";
         (await SettleAsync("fifth-village", id, "已报镇里", "\"1\"")).ShouldBe(503);
         app.Faults.Mend();
-        (await desk.ListAsync("fifth-village", "?code=spring-festival")).ShouldHaveSingleItem();
+        (
+            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldHaveSingleItem();
 
         (
             await app.TriggerAsync(
@@ -138,7 +142,9 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
             )
         ).ShouldBe(200);
 
-        (await desk.ListAsync("fifth-village", "?code=spring-festival")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
         (await desk.Rosters.QueueOf("open-obligations").PeekMessagesAsync(1)).Value.ShouldBeEmpty();
         (
             await desk.Rosters.QueueOf("open-obligations").GetPropertiesAsync()
@@ -164,13 +170,19 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
-        (await desk.ListAsync("eighth-village", "?code=spring-festival")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
 
         await app.JsonAsync(HttpMethod.Post, "/api/projections/rebuild", who: "admin");
         await desk.DeliverAsync();
 
-        (await desk.ListAsync("eighth-village", "?code=spring-festival")).ShouldHaveSingleItem();
-        (await desk.ListAsync("seventh-village", "?code=spring-festival")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldHaveSingleItem();
+        (
+            await desk.ListAsync("seventh-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
         (await desk.ListAsync("seventh-village", "?state=done")).ShouldHaveSingleItem();
     }
 
