@@ -5,6 +5,7 @@ using LeftBehindCare.App.Desk.Compilation;
 using LeftBehindCare.App.Desk.Keeping;
 using LeftBehindCare.App.Desk.Lists;
 using LeftBehindCare.App.Desk.Obligations;
+using LeftBehindCare.App.Desk.Quarters;
 using LeftBehindCare.App.Desk.Reminders;
 using LeftBehindCare.App.Desk.Rosters;
 using LeftBehindCare.App.Desk.Sharing;
@@ -41,6 +42,7 @@ internal static class DeskFeature
         services.AddScoped<ShowCalendar>();
         services.AddScoped<EditEntry>();
         services.AddCampaignPages();
+        services.AddQuarterPages();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -106,6 +108,7 @@ internal static class DeskFeature
         pages.MapReminderPages();
         pages.MapObligationPages();
         pages.MapCampaignPages();
+        pages.MapQuarterPages();
         pages
             .MapGet("/access", ShowAccess)
             .WithName("DeskAccess")

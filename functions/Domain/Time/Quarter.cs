@@ -26,6 +26,8 @@ public readonly record struct Quarter(int Year, int Number)
     /// <summary>The third one: its update is the year's screening (DOMAIN §3).</summary>
     public bool IsScreening => Number == ScreeningNumber;
 
+    public Quarter Before => Number == 1 ? new(Year - 1, 4) : new(Year, Number - 1);
+
     /// <summary>Whether this quarter is before the other.</summary>
     public bool IsBefore(Quarter other) => Ordinal < other.Ordinal;
 

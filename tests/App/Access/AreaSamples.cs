@@ -139,7 +139,7 @@ internal static class AreaSamples
                 [.. besides, ChildCalls.Town, ChildCalls.Town + "/police-station"]
             ),
             new(
-                ["/quarters/{period}/"],
+                ["/quarters/{period}/{", "/quarters/{period}/confirmations/{id}"],
                 [
                     ("period", "2026Q4"),
                     ("id", child),

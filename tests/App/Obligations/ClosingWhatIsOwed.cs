@@ -16,6 +16,11 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
     public async ValueTask InitializeAsync()
     {
         await desk.EmployAsync();
+        // What a village owes then is seen by nobody but itself.
+        if (app.Time.GetUtcNow().Year < 2027)
+        {
+            desk.SleepUntil(new DateOnly(2027, 1, 25));
+        }
         await desk.RunAsync();
     }
 
@@ -24,7 +29,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
     [Fact]
     public async Task A_unit_says_what_it_has_done_for_itself_alone_and_every_step_is_kept()
     {
-        var id = $"village-quarter_2026Q4_{ObligationDesk.VillageOf(2)}";
+        var id = $"spring-festival_2027_{ObligationDesk.VillageOf(2)}";
         await app.EmployAsync("third-village", ObligationDesk.VillageOf(2), "village-supervisor");
 
         (await SettleAsync("third-village", id, "已报镇里", ifMatch: null)).ShouldBe(428);
@@ -38,8 +43,12 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         (await SettleAsync("third-village", id, "已报镇里", "\"1\"")).ShouldBe(412);
         (await SettleAsync("third-village", id, "已报镇里", "\"2\"")).ShouldBe(409);
 
-        (await desk.ListAsync("third-village")).ShouldBeEmpty();
-        var done = (await desk.ListAsync("third-village", "?state=done")).ShouldHaveSingleItem();
+        (
+            await desk.ListAsync("third-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
+        var done = (
+            await desk.ListAsync("third-village", "?state=done&code=spring-festival&period=2027")
+        ).ShouldHaveSingleItem();
         ((string?)done["how"], (string?)done["by"]).ShouldBe(("said", "third-village"));
         var past = (
             await app.JsonAsync(HttpMethod.Get, $"/api/obligations/{id}/history", who: "town")
@@ -50,7 +59,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
             ("已报镇里", "done", "third-village")
         );
         // What she wrote is sealed where it is stored.
-        (await desk.OwedAsync("village-quarter_2026Q4"))
+        (await desk.OwedAsync("spring-festival_2027"))
             .Single(row => row.RowKey == ObligationDesk.VillageOf(2))
             .GetBinary("Note")
             .ShouldNotBeEmpty();
@@ -59,7 +68,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
     [Fact]
     public async Task Only_civil_affairs_releases_a_unit_and_whoever_is_second_learns_it()
     {
-        var id = $"village-quarter_2026Q4_{ObligationDesk.VillageOf(3)}";
+        var id = $"spring-festival_2027_{ObligationDesk.VillageOf(3)}";
         await app.EmployAsync("fourth-village", ObligationDesk.VillageOf(3), "village-supervisor");
         await app.EmployAsync(
             "zone-bureau",
@@ -87,13 +96,13 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
     public async Task Who_may_see_whose()
     {
         (
-            await desk.ListAsync("town", "?code=village-quarter&period=2026Q4&state=all")
+            await desk.ListAsync("town", "?code=spring-festival&period=2027&state=all")
         ).Count.ShouldBe(58);
         (
-            await desk.ListAsync("bureau", "?code=village-quarter&period=2026Q4&state=all")
+            await desk.ListAsync("bureau", "?code=spring-festival&period=2027&state=all")
         ).Count.ShouldBe(407);
         (
-            await desk.ListAsync("other-village", "?code=village-quarter&period=2026Q4&state=all")
+            await desk.ListAsync("other-village", "?code=spring-festival&period=2027&state=all")
         ).Count.ShouldBe(1);
         using var other = await app.SendAsync(
             HttpMethod.Get,
@@ -119,19 +128,23 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
             BodyOf(request).Contains($"PartitionKey='area-", StringComparison.Ordinal)
                 ? Fault.Refuse
                 : Fault.None;
-        var id = $"village-quarter_2026Q4_{village}";
+        var id = $"spring-festival_2027_{village}";
         (await SettleAsync("fifth-village", id, "已报镇里", "\"1\"")).ShouldBe(503);
         app.Faults.Mend();
-        (await desk.ListAsync("fifth-village")).ShouldHaveSingleItem();
+        (
+            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldHaveSingleItem();
 
         (
             await app.TriggerAsync(
                 "OpenObligations",
-                $$$"""{"obligations":{"day":"2026-11-20","code":"village-quarter","period":"2026Q4","show":"{{{id}}}"}}"""
+                $$$"""{"obligations":{"day":"2027-01-25","code":"spring-festival","period":"2027","show":"{{{id}}}"}}"""
             )
         ).ShouldBe(200);
 
-        (await desk.ListAsync("fifth-village")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
         (await desk.Rosters.QueueOf("open-obligations").PeekMessagesAsync(1)).Value.ShouldBeEmpty();
         (
             await desk.Rosters.QueueOf("open-obligations").GetPropertiesAsync()
@@ -147,7 +160,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         (
             await SettleAsync(
                 "seventh-village",
-                $"village-quarter_2026Q4_{village}",
+                $"spring-festival_2027_{village}",
                 "已报镇里",
                 "\"1\""
             )
@@ -157,13 +170,19 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
-        (await desk.ListAsync("eighth-village")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
 
         await app.JsonAsync(HttpMethod.Post, "/api/projections/rebuild", who: "admin");
         await desk.DeliverAsync();
 
-        (await desk.ListAsync("eighth-village")).ShouldHaveSingleItem();
-        (await desk.ListAsync("seventh-village")).ShouldBeEmpty();
+        (
+            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldHaveSingleItem();
+        (
+            await desk.ListAsync("seventh-village", "?code=spring-festival&period=2027&state=open")
+        ).ShouldBeEmpty();
         (await desk.ListAsync("seventh-village", "?state=done")).ShouldHaveSingleItem();
     }
 

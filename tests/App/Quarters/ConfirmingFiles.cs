@@ -124,7 +124,15 @@ public sealed class ConfirmingFiles(PatientApp app) : IClassFixture<PatientApp>,
     public async Task A_village_confirms_its_own_and_a_town_those_of_no_village()
     {
         var own = await app.ConfirmedAsync("季本村", "2015-03-06");
-        var homeless = await app.ConfirmedAsync("季无村", "2015-03-07", ("householdVillage", ""));
+        var homeless = await app.FindAsync(
+            ChildCalls.Values("季无村", "2015-03-07", ("householdVillage", ""))
+        );
+        using var decided = await app.PatchAsync(
+            homeless,
+            1,
+            new { reason = "核实", stage = "confirmed" },
+            ChildCalls.Coordinator
+        );
 
         using var neighbour = await app.ConfirmAsync(own, 2, QuarterCalls.Neighbour);
         using var town = await app.ConfirmAsync(own, 2, ChildCalls.Officer);

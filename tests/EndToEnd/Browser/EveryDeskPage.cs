@@ -39,15 +39,15 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
     [Theory]
     [InlineData(
         "civil-affairs",
-        "/desk/compilation /desk/campaign /desk/calendar /desk/obligations /desk/reminders /desk/children /desk/rosters /desk/sharing"
+        "/desk/compilation /desk/campaign /desk/quarters /desk/calendar /desk/obligations /desk/reminders /desk/children /desk/rosters /desk/sharing"
     )]
     [InlineData(
         "town-330212110",
-        "/desk/compilation /desk/campaign /desk/dangers /desk/obligations /desk/reminders /desk/children /desk/reconcile"
+        "/desk/compilation /desk/campaign /desk/quarters /desk/dangers /desk/obligations /desk/reminders /desk/children /desk/reconcile"
     )]
     [InlineData(
         "village-330212110001",
-        "/desk/campaign /desk/obligations /desk/reminders/mine /desk/children /desk/rosters"
+        "/desk/campaign /desk/quarters /desk/obligations /desk/reminders/mine /desk/children /desk/rosters"
     )]
     [InlineData("school-330212110-1", "/desk/rosters /desk/obligations /desk/reminders/mine")]
     [InlineData("police", "/desk/sharing /desk/obligations /desk/reminders")]

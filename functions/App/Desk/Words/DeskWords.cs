@@ -165,6 +165,7 @@ internal static class DeskWords
         .. DirectoryWords.Rows,
         .. UnsealingWords.Rows,
         .. AuditWords.Rows,
+        .. QuarterWords.Rows,
         .. RetentionWords.Rows,
         .. RosterWords.Rows,
         .. ChildWords.Rows,
