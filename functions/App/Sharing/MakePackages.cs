@@ -94,8 +94,8 @@ internal sealed partial class MakePackages(
                     files ??= await FilesAsync(town, call.Period, cancellation);
                     return
                     [
-                        [.. SharedColumns.Of(recipient).Select(column => column.Title)],
-                        .. files.Select(file => SharedColumns.LineOf(recipient, file, directory)),
+                        [.. PackageColumns.Of(recipient).Select(column => column.Title)],
+                        .. files.Select(file => PackageColumns.LineOf(recipient, file, directory)),
                     ];
                 },
                 cancellation
@@ -134,7 +134,7 @@ internal sealed partial class MakePackages(
                 {
                     var lines = new List<string[]>
                     {
-                        (string[])[.. SharedColumns.Of(recipient).Select(column => column.Title)],
+                        (string[])[.. PackageColumns.Of(recipient).Select(column => column.Title)],
                     };
                     foreach (var town in towns)
                     {

@@ -67,7 +67,7 @@ public sealed record PackageView
             Number = package.Number,
             Rows = package.Rows,
             Purpose = Recipients.PurposeOf(package.Recipient),
-            Columns = [.. SharedColumns.Of(package.Recipient).Select(column => column.Title)],
+            Columns = [.. PackageColumns.Of(package.Recipient).Select(column => column.Title)],
             Hash = package.Hash,
             MadeAt = package.MadeAt,
             ExpiresOn = package.ExpiresOn,

@@ -43,12 +43,8 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         (await SettleAsync("third-village", id, "已报镇里", "\"1\"")).ShouldBe(412);
         (await SettleAsync("third-village", id, "已报镇里", "\"2\"")).ShouldBe(409);
 
-        (
-            await desk.ListAsync("third-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldBeEmpty();
-        var done = (
-            await desk.ListAsync("third-village", "?state=done&code=spring-festival&period=2027")
-        ).ShouldHaveSingleItem();
+        (await SpringAsync("third-village")).ShouldBeEmpty();
+        var done = (await SpringAsync("third-village", "?state=done")).ShouldHaveSingleItem();
         ((string?)done["how"], (string?)done["by"]).ShouldBe(("said", "third-village"));
         var past = (
             await app.JsonAsync(HttpMethod.Get, $"/api/obligations/{id}/history", who: "town")
@@ -131,9 +127,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         var id = $"spring-festival_2027_{village}";
         (await SettleAsync("fifth-village", id, "已报镇里", "\"1\"")).ShouldBe(503);
         app.Faults.Mend();
-        (
-            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldHaveSingleItem();
+        (await SpringAsync("fifth-village")).ShouldHaveSingleItem();
 
         (
             await app.TriggerAsync(
@@ -142,9 +136,7 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
             )
         ).ShouldBe(200);
 
-        (
-            await desk.ListAsync("fifth-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldBeEmpty();
+        (await SpringAsync("fifth-village")).ShouldBeEmpty();
         (await desk.Rosters.QueueOf("open-obligations").PeekMessagesAsync(1)).Value.ShouldBeEmpty();
         (
             await desk.Rosters.QueueOf("open-obligations").GetPropertiesAsync()
@@ -170,20 +162,14 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
-        (
-            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldBeEmpty();
+        (await SpringAsync("eighth-village")).ShouldBeEmpty();
 
         await app.JsonAsync(HttpMethod.Post, "/api/projections/rebuild", who: "admin");
         await desk.DeliverAsync();
 
-        (
-            await desk.ListAsync("eighth-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldHaveSingleItem();
-        (
-            await desk.ListAsync("seventh-village", "?code=spring-festival&period=2027&state=open")
-        ).ShouldBeEmpty();
-        (await desk.ListAsync("seventh-village", "?state=done")).ShouldHaveSingleItem();
+        (await SpringAsync("eighth-village")).ShouldHaveSingleItem();
+        (await SpringAsync("seventh-village")).ShouldBeEmpty();
+        (await SpringAsync("seventh-village", "?state=done")).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -245,6 +231,17 @@ public sealed class ClosingWhatIsOwed(AppUnderTest app)
                 .Obligation
                 .State;
     }
+
+    /// <summary>What a village owes by its own list, of the one duty alone.</summary>
+    private async Task<List<System.Text.Json.Nodes.JsonNode>> SpringAsync(
+        string who,
+        string query = ""
+    ) =>
+        [
+            .. (await desk.ListAsync(who, query)).Where(item =>
+                (string?)item["code"] == "spring-festival"
+            ),
+        ];
 
     private Task<int> SettleAsync(string who, string id, string note, string? ifMatch) =>
         CloseAsync(who, id, "settle", note, ifMatch);

@@ -8,13 +8,13 @@ namespace LeftBehindCare.Domain.Sharing;
 /// <summary>A column of what a recipient gets.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="Field">The field of the file it shows; null: the child's key flags.</param>
-public sealed record SharedColumn(string Title, ChildField? Field);
+public sealed record PackageColumn(string Title, ChildField? Field);
 
 /// <summary>
 /// The fields that each recipient may have of a child, and no others (个人信息保护法 6: no more than the purpose needs). Nobody gets health,
 /// relief, the parents' numbers and employers, or notes.
 /// </summary>
-public static class SharedColumns
+public static class PackageColumns
 {
     private static readonly ImmutableArray<ChildField> WhoItIs =
     [
@@ -28,7 +28,7 @@ public static class SharedColumns
         ResidenceVillage,
     ];
 
-    private static readonly ImmutableArray<SharedColumn> ForPolice = Table([
+    private static readonly ImmutableArray<PackageColumn> ForPolice = Table([
         .. WhoItIs,
         HouseholdAddress,
         ResidenceAddress,
@@ -41,7 +41,7 @@ public static class SharedColumns
         GuardianshipType,
     ]);
 
-    private static readonly ImmutableArray<SharedColumn> ForEducation = Table([
+    private static readonly ImmutableArray<PackageColumn> ForEducation = Table([
         .. WhoItIs,
         StudentNumber,
         SchoolStage,
@@ -56,7 +56,7 @@ public static class SharedColumns
     ]);
 
     /// <summary>In the order of the file.</summary>
-    public static ImmutableArray<SharedColumn> Of(Recipient recipient) =>
+    public static ImmutableArray<PackageColumn> Of(Recipient recipient) =>
         recipient switch
         {
             Recipient.Police => ForPolice,
@@ -86,10 +86,10 @@ public static class SharedColumns
         ];
     }
 
-    private static ImmutableArray<SharedColumn> Table(ImmutableArray<ChildField> fields) =>
+    private static ImmutableArray<PackageColumn> Table(ImmutableArray<ChildField> fields) =>
         [
-            .. fields.Select(field => new SharedColumn(ChildFields.Of(field).Zh, field)),
-            new SharedColumn("重点情况", Field: null),
+            .. fields.Select(field => new PackageColumn(ChildFields.Of(field).Zh, field)),
+            new PackageColumn("重点情况", Field: null),
         ];
 
     private static string TextOf(ChildField field, string? value, DistrictDirectory directory) =>

@@ -5,13 +5,13 @@ using Shouldly;
 namespace LeftBehindCare.Domain.Tests.Sharing;
 
 /// <summary>Nobody gets more of a child than he needs.</summary>
-public sealed class SharedColumnsTests
+public sealed class PackageColumnsTests
 {
     [Theory]
     [InlineData(Recipient.Police)]
     [InlineData(Recipient.Education)]
     public void What_nobody_needs_goes_to_nobody(Recipient recipient) =>
-        SharedColumns
+        PackageColumns
             .Of(recipient)
             .Select(column => column.Field)
             .ShouldNotContain(field =>
@@ -38,5 +38,5 @@ public sealed class SharedColumnsTests
     }
 
     private static List<ChildField?> Fields(Recipient recipient) =>
-        [.. SharedColumns.Of(recipient).Select(column => column.Field)];
+        [.. PackageColumns.Of(recipient).Select(column => column.Field)];
 }
