@@ -18,6 +18,8 @@ public sealed class ReminderTemplateTests
         "done",
         "all",
         "missed",
+        "place",
+        "expires",
     ];
 
     private static readonly ReminderTemplates Templates = ReminderTemplates.Load(
@@ -57,6 +59,8 @@ public sealed class ReminderTemplateTests
                     "obligation-escalation",
                     "digest",
                     "test",
+                    "package-ready",
+                    "package-unsigned",
                 ],
                 ignoreOrder: true
             );
