@@ -50,7 +50,6 @@ public sealed class EveryDeskPage(HotlineInBrowser hotline)
         "/desk/campaign /desk/quarters /desk/obligations /desk/reminders/mine /desk/children /desk/rosters"
     )]
     [InlineData("school-330212110-1", "/desk/rosters /desk/obligations /desk/reminders/mine")]
-    [InlineData("police", "/desk/sharing /desk/obligations /desk/reminders")]
     [InlineData("admin", "/desk/directory /desk/retention /desk/reminders")]
     [InlineData("auditor", "/desk/audit /desk/retention")]
     public async Task Is_clean_for_axe_fits_a_phone_and_draws_no_complaint(
