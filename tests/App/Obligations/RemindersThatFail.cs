@@ -3,15 +3,21 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Obligations;
 
 /// <summary>RELIABILITY 30: what is due goes out or is an alert, and one unit's failure stops nobody else's.</summary>
-public sealed class RemindersThatFail(AppUnderTest app)
-    : IClassFixture<AppUnderTest>,
-        IAsyncLifetime
+public sealed class RemindersThatFail : IAsyncLifetime
 {
-    private readonly ObligationDesk desk = new(app);
+    // Each has an app of its own: a clock goes one way.
+    private readonly AppUnderTest app = new();
+    private readonly ObligationDesk desk;
 
-    public async ValueTask InitializeAsync() => await desk.EmployAsync();
+    public RemindersThatFail() => desk = new(app);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync()
+    {
+        await app.InitializeAsync();
+        await desk.EmployAsync();
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task One_units_failure_stops_no_other_and_the_same_message_again_tells_that_one_alone()
