@@ -22,23 +22,36 @@ internal sealed class Azurite : IAsyncDisposable
     private readonly ChildProcess child;
     private readonly bool ephemeral;
 
-    private Azurite(ChildProcess child, bool ephemeral, string connectionString)
+    private readonly Func<string, string> endpointOf;
+
+    private Azurite(ChildProcess child, bool ephemeral, Func<string, string> endpointOf)
     {
         this.child = child;
         this.ephemeral = ephemeral;
-        ConnectionString = connectionString;
+        this.endpointOf = endpointOf;
     }
 
-    public string ConnectionString { get; }
+    public string ConnectionString => ConnectionStringOf(Account);
 
     public Task<int> Exited => child.Exited;
 
+    /// <summary>Of one of the accounts it was started with: what lies in one is not seen from another.</summary>
+    public string ConnectionStringOf(string account)
+    {
+        var endpoints = Usual.Select(usual =>
+            $"{usual.Service}Endpoint={endpointOf(usual.Service)}/{account};"
+        );
+        return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};{string.Concat(endpoints)}";
+    }
+
     /// <summary>Starts it; <paramref name="folder"/> null keeps everything in memory.</summary>
+    /// <param name="accounts">Instead of the emulator's usual one.</param>
     public static async Task<Azurite> StartAsync(
         string root,
         string? folder,
         Action<string> log,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        params IReadOnlyList<string> accounts
     )
     {
         var script = RepositoryRoot.NodeScript(root, "azurite/dist/src/azurite.js");
@@ -76,7 +89,10 @@ internal sealed class Azurite : IAsyncDisposable
         var process = ChildProcess.StartNode(
             arguments,
             folder ?? Path.GetTempPath(),
-            line => Read(line, addresses, log)
+            line => Read(line, addresses, log),
+            accounts.Count == 0
+                ? []
+                : [("AZURITE_ACCOUNTS", string.Join(';', accounts.Select(one => $"{one}:{Key}")))]
         );
         try
         {
@@ -91,12 +107,10 @@ internal sealed class Azurite : IAsyncDisposable
                 throw new HostStartException(
                     "The local storage (Azurite) did not start; its own lines stand above."
                 );
-            string Endpoint(string service) =>
-                $"{service}Endpoint={addresses[service].Task.Result}/{Account};";
             return new Azurite(
                 process,
                 folder is null,
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{Endpoint("Blob")}{Endpoint("Queue")}{Endpoint("Table")}"
+                service => addresses[service].Task.Result
             );
         }
         catch

@@ -82,7 +82,8 @@ internal sealed partial class ChildProcess : IDisposable
     public static ChildProcess StartNode(
         IEnumerable<string> arguments,
         string folder,
-        Action<string> onLine
+        Action<string> onLine,
+        params (string Name, string Value)[] environment
     )
     {
         try
@@ -91,7 +92,11 @@ internal sealed partial class ChildProcess : IDisposable
                 "node",
                 arguments,
                 folder,
-                new Dictionary<string, string>(StringComparer.Ordinal),
+                environment.ToDictionary(
+                    one => one.Name,
+                    one => one.Value,
+                    StringComparer.Ordinal
+                ),
                 onLine
             );
         }

@@ -12,7 +12,7 @@ using LeftBehindCare.Domain.Time;
 namespace LeftBehindCare.App.Sharing;
 
 /// <summary>
-/// Queue function <c>FeedBack</c>: on each town's acceptance makes police and education a package of the town's children, and on 31 October one of
+/// Queue function <c>MakePackages</c>: on each town's acceptance makes police and education a package of the town's children, and on 31 October one of
 /// all that was accepted (DOMAIN #96, §6-8). What was accepted has one package however often it is announced; whoever dies leaves the rest to the next.
 /// </summary>
 internal sealed partial class MakePackages(
@@ -110,9 +110,21 @@ internal sealed partial class MakePackages(
         }
     }
 
+    /// <summary>A line a child, as they are now.</summary>
+    private async Task<IEnumerable<string[]>> LinesAsync(
+        Recipient recipient,
+        string town,
+        string period,
+        CancellationToken cancellation
+    ) =>
+        (await FilesAsync(town, period, cancellation)).Select(file =>
+            PackageColumns.LineOf(recipient, file, directory)
+        );
+
     /// <summary>All towns' newest packages in one: what each was told of its town and of the district is the same.</summary>
     private async Task DistrictAsync(FeedbackCall call, CancellationToken cancellation)
     {
+        var today = ChinaTime.DayOf(time.GetUtcNow());
         foreach (var recipient in Enum.GetValues<Recipient>())
         {
             var towns = (await packages.OfPeriodAsync(call.Period, cancellation))
@@ -121,7 +133,11 @@ internal sealed partial class MakePackages(
                 .Select(group => group.MaxBy(one => one.Number)!)
                 .OrderBy(one => one.Place, StringComparer.Ordinal)
                 .ToList();
-            if (towns.Count == 0)
+            // Of what has had its time nothing is told by itself: a late town's own package tells of it.
+            if (
+                towns.Count == 0
+                || (call.Number == 0 && towns.Exists(town => town.IsExpired(today)))
+            )
             {
                 continue;
             }
@@ -138,9 +154,12 @@ internal sealed partial class MakePackages(
                     };
                     foreach (var town in towns)
                     {
-                        var content = await contents.ReadAsync(town.Id, town.Hash, cancellation);
-                        // Of one whose time is up nothing is told any more.
-                        lines.AddRange(content?.Skip(1) ?? []);
+                        lines.AddRange(
+                            await contents.ReadAsync(town.Id, town.Hash, cancellation)
+                                is { } content
+                                ? content.Skip(1)
+                                : await LinesAsync(recipient, town.Place, call.Period, cancellation)
+                        );
                     }
                     return lines;
                 },

@@ -70,7 +70,6 @@ internal sealed class PackageReminders(
                     "yyyy-MM-dd",
                     CultureInfo.InvariantCulture
                 ),
-                ["link"] = $"/desk/sharing/{package.Id}",
             },
             Day = day,
         };

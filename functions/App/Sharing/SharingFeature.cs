@@ -33,7 +33,7 @@ internal static class SharingFeature
 
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapQueueTrigger("FeedBack", MakePackages.HandleAsync);
+        routes.MapQueueTrigger(nameof(MakePackages), MakePackages.HandleAsync);
         MapPackages(routes.MapGroup("/api/packages").WithTags("Sharing"));
         MapOpenTables(routes.MapGroup("/api/open-tables").WithTags("Sharing"));
         routes

@@ -31,7 +31,6 @@ namespace LeftBehindCare.App.Tests.Harness;
 public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
 {
     private readonly CapturingLogger log = new();
-    private Azurite azurite = null!;
     private FaultProxy proxy = null!;
 
     /// <summary>Friday 20 November 2026, 10:00 in China.</summary>
@@ -50,41 +49,36 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
     public TableServiceClient Tables { get; private set; } = null!;
 
     /// <summary>The connection string of the storage itself, past the proxy.</summary>
-    public string Storage => azurite.ConnectionString;
+    public string Storage { get; private set; } = "";
 
     public QueueClient Queue =>
         new(
-            azurite.ConnectionString,
+            Storage,
             "route-report",
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
         );
 
     public QueueClient PoisonQueue =>
         new(
-            azurite.ConnectionString,
+            Storage,
             "route-report-poison",
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
         );
 
     public QueueClient KeepQueue =>
         new(
-            azurite.ConnectionString,
+            Storage,
             "keep-matter",
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
         );
 
     public async ValueTask InitializeAsync()
     {
-        azurite = await Azurite.StartAsync(
-            RepositoryRoot.Find(),
-            folder: null,
-            _ => { },
-            CancellationToken.None
-        );
-        proxy = await FaultProxy.StartAsync(azurite.ConnectionString);
-        Tables = new TableServiceClient(azurite.ConnectionString);
-        var blobs = new BlobServiceClient(azurite.ConnectionString);
-        var queues = new QueueServiceClient(azurite.ConnectionString);
+        Storage = await TestStorages.NewAccountAsync();
+        proxy = await FaultProxy.StartAsync(Storage);
+        Tables = new TableServiceClient(Storage);
+        var blobs = new BlobServiceClient(Storage);
+        var queues = new QueueServiceClient(Storage);
         var wanted = JsonNode.Parse(
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "storage.json"))
         )!;
@@ -373,7 +367,6 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
     {
         await base.DisposeAsync();
         await proxy.DisposeAsync();
-        await azurite.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -118,7 +118,7 @@ public sealed class FeedingBack(PatientApp app) : IClassFixture<PatientApp>, IAs
         var message = messages.ShouldHaveSingleItem();
 
         var ends = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => app.TriggerAsync("FeedBack", message))
+            Enumerable.Range(0, 4).Select(_ => app.TriggerAsync("MakePackages", message))
         );
 
         ends.ShouldAllBe(end => end == 200);
@@ -134,7 +134,7 @@ public sealed class FeedingBack(PatientApp app) : IClassFixture<PatientApp>, IAs
         var at = app.Time.GetUtcNow().AddHours(-1).ToString("O");
         (
             await app.TriggerAsync(
-                "FeedBack",
+                "MakePackages",
                 $$$"""{"feedback":{"period":"2021","at":"{{{at}}}","town":"{{{Town}}}","version":1}}"""
             )
         ).ShouldBe(200);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using LeftBehindCare.App.Tests.Compilation;
@@ -9,6 +10,7 @@ namespace LeftBehindCare.App.Tests.Sharing;
 public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Period = "2026";
+    private const string TownName = "姜山镇";
     private const string Id = $"{Period}-education-{SharingDesk.Town}-1";
 
     public async ValueTask InitializeAsync() => await app.EmployRecipientsAsync();
@@ -51,6 +53,24 @@ public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAs
         var kept = await app.PackagesAsync(Period);
         kept.Select(one => (string?)one["state"]).ShouldContain("signed");
 
+        // A town that is late by then is told of by itself; of all together only when somebody asks for it.
+        await app.AcceptAsync(Period, CompilationDesk.Other, CompilationDesk.Other + "-officer");
+        await PassAsync(TimeSpan.FromMinutes(1));
+        (await DistrictAsync()).ShouldBe([(1, 1)]);
+        using (
+            var asked = await app.SendAsync(
+                HttpMethod.Post,
+                "/api/packages",
+                new { period = Period },
+                SharingDesk.Coordinator
+            )
+        )
+        {
+            ((int)asked.StatusCode).ShouldBe(202);
+        }
+        await app.FeedBackAsync();
+        (await DistrictAsync()).ShouldBe([(1, 1), (2, 1)]);
+
         app.Time.Advance(TimeSpan.FromDays(366 * 3));
         (await app.TimerAsync("EraseLapsed")).ShouldBe(200);
         (await app.PackagesAsync(Period)).ShouldBeEmpty();
@@ -59,6 +79,14 @@ public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAs
             left.RowKey.ShouldBeNull();
         }
     }
+
+    /// <summary>The numbers of education's packages of the district, and how many children are in each.</summary>
+    private async Task<List<(int Number, int Rows)>> DistrictAsync() =>
+        [
+            .. (await app.PackagesAsync(Period, SharingDesk.Education))
+                .Where(one => (string?)one["place"] == "district")
+                .Select(one => ((int)one["number"]!, (int)one["rows"]!)),
+        ];
 
     private async Task PassAsync(TimeSpan time)
     {
@@ -88,8 +116,7 @@ public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAs
                 row.GetBoolean("Spread") is not null
                 && row.GetString("Template") is { } template
                 && template.StartsWith("package-", StringComparison.Ordinal)
-                && row.GetString("Words")
-                    .Contains($"-{SharingDesk.Town}-", StringComparison.Ordinal)
+                && (string?)JsonNode.Parse(row.GetString("Words"))!["place"] == TownName
             )
             {
                 templates.Add(template);

@@ -88,7 +88,7 @@ internal static class SharingDesk
             {
                 foreach (var message in messages)
                 {
-                    (await app.TriggerAsync("FeedBack", message)).ShouldBe(200);
+                    (await app.TriggerAsync("MakePackages", message)).ShouldBe(200);
                 }
             }
         }

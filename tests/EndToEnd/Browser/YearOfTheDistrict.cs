@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeftBehindCare.EndToEnd.Browser;
 
-/// <summary>Civil affairs opens the year, a village visits a child, the danger is removed, the town hands in and civil affairs accepts.</summary>
+/// <summary>Civil affairs opens the year, a village visits a child, the danger is removed, the town hands in, civil affairs accepts, and the police sign for what they are told.</summary>
 [Collection(nameof(HotlineInBrowser))]
 public sealed class YearOfTheDistrict(HotlineInBrowser hotline)
 {
@@ -15,7 +15,7 @@ public sealed class YearOfTheDistrict(HotlineInBrowser hotline)
     private static readonly int Year = TimeProvider.System.GetUtcNow().AddHours(8).Year;
 
     [Fact]
-    public async Task A_child_is_screened_on_a_phone_its_danger_removed_and_the_towns_result_accepted()
+    public async Task A_child_is_screened_on_a_phone_its_danger_removed_the_towns_result_accepted_and_the_police_sign()
     {
         var (supervisor, village) = Supervisor();
         var child = await ChildAsync(village);
@@ -72,6 +72,14 @@ public sealed class YearOfTheDistrict(HotlineInBrowser hotline)
         await bureau.Page.GotoAsync(result);
         await bureau.PressAsync(bureau.Page.Locator("form[action*='/accept'] button"));
         await Expect(bureau.Page.Locator(".tag.is-accepted")).ToBeVisibleAsync();
+        await using var police = await hotline.VisitorAsync(Device.Phone);
+        await police.Desk.SignInAsync("police", "/desk/sharing");
+        await new SharingPages(police).FetchAndSignAsync(
+            bureau,
+            $"/desk/sharing/{Year}-police-{Town}-1",
+            "沈警官"
+        );
+        police.Faults.ShouldBeEmpty();
         cadre
             .Faults.Where(fault => !fault.Contains("422", StringComparison.Ordinal))
             .ShouldBeEmpty();

@@ -42,7 +42,7 @@ internal sealed class TriggerDoor : IDisposable
             "ReviewBucket" => """{"review":{"bucket":"00"}}""",
             "CompileTown" =>
                 """{"compile":{"period":"2018Q1","at":"2018-09-01T00:00:00+00:00","run":1,"town":"330212110"}}""",
-            "FeedBack" =>
+            "MakePackages" =>
                 """{"feedback":{"period":"2018","at":"2018-09-01T00:00:00+00:00","town":"330212110","version":1}}""",
             "DeliverReminder" =>
                 """{"reminder":{"key":"000000000000000000000000","at":"2018-09-01T00:00:00+00:00","due":"0_remind-0"}}""",
