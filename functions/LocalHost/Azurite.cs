@@ -107,11 +107,7 @@ internal sealed class Azurite : IAsyncDisposable
                 throw new HostStartException(
                     "The local storage (Azurite) did not start; its own lines stand above."
                 );
-            return new Azurite(
-                process,
-                folder is null,
-                service => addresses[service].Task.Result
-            );
+            return new Azurite(process, folder is null, service => addresses[service].Task.Result);
         }
         catch
         {

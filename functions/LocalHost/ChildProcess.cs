@@ -92,11 +92,7 @@ internal sealed partial class ChildProcess : IDisposable
                 "node",
                 arguments,
                 folder,
-                environment.ToDictionary(
-                    one => one.Name,
-                    one => one.Value,
-                    StringComparer.Ordinal
-                ),
+                environment.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal),
                 onLine
             );
         }

@@ -25,13 +25,13 @@ internal sealed class ErasePackages(
         {
             foreach (var package in await packages.OfPeriodAsync($"{year}", cancellation))
             {
-                if (!package.IsErased && ContentLapses(package) <= now)
-                {
-                    await EraseContentAsync(package.Id, now, cancellation);
-                }
                 if (package.MadeAt < table.Of(RetentionTable.Package).EraseAfter!.Before(now))
                 {
                     await ForgetAsync(package, now, cancellation);
+                }
+                else if (!package.IsErased && ContentLapses(package) <= now)
+                {
+                    await EraseContentAsync(package.Id, now, cancellation);
                 }
             }
         }

@@ -11,7 +11,7 @@ namespace LeftBehindCare.App.Retention;
 internal sealed record Erasing(string Id, int Rows, int Blobs);
 
 /// <summary>
-/// Table <c>erasures</c>: partition <c>receipts</c> with <c>receipt-TIME_PROOF</c> (newest first) and, while an erasing is under way,
+/// Table <c>erasures</c>: partition <c>receipts</c> with <c>receipt-TIME_KIND_PROOF</c> (newest first) and, while an erasing is under way,
 /// <c>begun-KIND-MATTER</c>; partition <c>held</c> with a row a report that is kept beyond its time.
 /// </summary>
 internal sealed class RetentionStore(StorageAccount storage)
@@ -19,7 +19,6 @@ internal sealed class RetentionStore(StorageAccount storage)
     private const string Receipts = "receipts";
     private const string ReceiptPrefix = "receipt-";
     private const string Held = "held";
-    private const int ProofInKey = 16;
     private readonly TableClient table = storage.Table("erasures");
 
     /// <summary>Begins an erasing, or goes on with the one that had begun.</summary>
@@ -39,8 +38,7 @@ internal sealed class RetentionStore(StorageAccount storage)
         {
             return begun;
         }
-        var id =
-            $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}_{proof[..Math.Min(proof.Length, ProofInKey)]}";
+        var id = $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}_{rule.Kind}_{proof}";
         await table.SubmitTransactionAsync(
             [
                 new(

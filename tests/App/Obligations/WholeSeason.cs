@@ -45,11 +45,13 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
         desk.SleepUntil(new DateOnly(2027, 10, 6));
         await app.SignReportAsync(reported, "2027Q3", "village");
         await RunAsync();
-        await RunThroughAsync(new DateOnly(2027, 10, 15));
+        await RunThroughAsync(new DateOnly(2027, 10, 10));
+        // From here on it is woken now and then only: what fell between is told in one.
+        await RunThroughAsync(new DateOnly(2027, 10, 15), step: 3);
         await app.AcceptAsync("2027");
-        await RunThroughAsync(new DateOnly(2027, 11, 3));
+        await RunThroughAsync(new DateOnly(2027, 11, 3), step: 4);
         await app.AcceptAsync("2027", CompilationDesk.Other, CompilationDesk.Other + "-officer");
-        await RunThroughAsync(new DateOnly(2027, 11, 10));
+        await RunThroughAsync(new DateOnly(2027, 11, 10), step: 4);
 
         await EachIsOwedOnceAsync();
         await EachHasItsEndAsync(reported);
@@ -60,8 +62,8 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
             .Select(alert => (string?)alert!["kind"])
             .Distinct()
             .ToList();
-        // Most units of this district have nobody: that is told, and nothing else went wrong.
-        alerts.ShouldBeSubsetOf(["reminder-nobody"]);
+        // That it had not run is told, and that most units of this district have nobody; nothing else went wrong.
+        alerts.ShouldBe(["obligations-not-run", "reminder-nobody"], ignoreOrder: true);
     }
 
     private async Task EachIsOwedOnceAsync()
@@ -193,7 +195,8 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
         );
         var silent = ObligationDesk.VillageOf(5);
         await ToldAsync(silent, "village-quarter", "2027Q3", [Day(9, 22), Day(9, 24), Day(10, 10)]);
-        await ToldAsync(reported, "village-quarter", "2027Q3", [Day(9, 22), Day(9, 24)]);
+        // It fell into the time off, and the report was there before the server was back.
+        await ToldAsync(reported, "village-quarter", "2027Q3", []);
 
         // What fell into the time off is told once, on the first day back, and says what it makes good.
         var back = (await desk.RemindersOfAsync("330212104-police-station")).Single(told =>
@@ -226,8 +229,6 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
                 told.Code == code
                 && told.Period == period
                 && told.Template is not ("obligation-late-below" or "obligation-escalation")
-                    | slug.Length > 9
-                && told.Template == "obligation-escalation"
             )
             .Select(told => told.Day)
             .Order(StringComparer.Ordinal)
@@ -245,7 +246,7 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
             )
             .ToList();
         arrived.ShouldBeUnique();
-        rows.ShouldAllBe(row => row.GetString("State") == "delivered");
+        rows.ShouldAllBe(row => row.GetString("State") == "sent");
         arrived.Count.ShouldBe((await desk.RemindersOfAsync("330212104-police-station")).Count);
     }
 
@@ -257,13 +258,14 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
             .Where(late => (daily && late <= 30) || late % 7 == 1)
             .Select(due.AddDays);
 
-    private async Task RunThroughAsync(DateOnly last)
+    /// <summary>Runs every day, or every few, and on the last in any case.</summary>
+    private async Task RunThroughAsync(DateOnly last, int step = 1)
     {
         var today = DateOnly.FromDateTime(app.Time.GetUtcNow().AddHours(8).DateTime);
         for (
-            var day = runs.Count == 0 ? today : runs[^1].AddDays(1);
+            var day = runs.Count == 0 ? today : runs[^1].AddDays(step);
             day < last;
-            day = day.AddDays(1)
+            day = day.AddDays(step)
         )
         {
             desk.SleepUntil(day);
@@ -304,7 +306,11 @@ public sealed class WholeSeason(PatientApp app) : IClassFixture<PatientApp>
         await desk.Rosters.TakeAsync(
             who,
             RosterDesk.Csv(
-                RosterDesk.Child(1, $"年样{born - 2000}", InventedChildren.Number(born, 6, 2))
+                RosterDesk.Child(
+                    1,
+                    "年" + RosterDesk.Syllable(born - 2000),
+                    InventedChildren.Number(born, 6, 2)
+                )
             ),
             kind,
             "2027"

@@ -173,7 +173,8 @@ public sealed class KilledWhileGatheringAndCounting
                         ["reason"] = "走访发现",
                         ["values"] = new JsonObject
                         {
-                            ["name"] = $"桑{"甲乙丙"[Array.IndexOf(Towns, town)]}{(char)('一' + number)}",
+                            ["name"] =
+                                $"桑{"甲乙丙"[Array.IndexOf(Towns, town)]}{(char)('一' + number)}",
                             ["birthDate"] = born.ToString("O", CultureInfo.InvariantCulture),
                             ["householdTown"] = town,
                         },
