@@ -156,7 +156,7 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
         await Expect(visitor.Page.Locator("input[name=password]")).ToBeVisibleAsync();
 
         // Signing out ends all that she holds, also the token of another test that acts as her: so it is nobody else's.
-        await visitor.Desk.SignInAsync("town-330212107");
+        await visitor.Desk.SignInAsync("town-330212108");
         await visitor.Desk.SignOutAsync();
         await visitor.GoAsync("/desk");
 
