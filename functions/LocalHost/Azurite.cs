@@ -21,14 +21,17 @@ internal sealed class Azurite : IAsyncDisposable
 
     private readonly ChildProcess child;
     private readonly bool ephemeral;
+    private readonly IReadOnlyDictionary<string, string> addresses;
 
-    private readonly Func<string, string> endpointOf;
-
-    private Azurite(ChildProcess child, bool ephemeral, Func<string, string> endpointOf)
+    private Azurite(
+        ChildProcess child,
+        bool ephemeral,
+        IReadOnlyDictionary<string, string> addresses
+    )
     {
         this.child = child;
         this.ephemeral = ephemeral;
-        this.endpointOf = endpointOf;
+        this.addresses = addresses;
     }
 
     public string ConnectionString => ConnectionStringOf(Account);
@@ -39,7 +42,7 @@ internal sealed class Azurite : IAsyncDisposable
     public string ConnectionStringOf(string account)
     {
         var endpoints = Usual.Select(usual =>
-            $"{usual.Service}Endpoint={endpointOf(usual.Service)}/{account};"
+            $"{usual.Service}Endpoint={addresses[usual.Service]}/{account};"
         );
         return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};{string.Concat(endpoints)}";
     }
@@ -107,7 +110,15 @@ internal sealed class Azurite : IAsyncDisposable
                 throw new HostStartException(
                     "The local storage (Azurite) did not start; its own lines stand above."
                 );
-            return new Azurite(process, folder is null, service => addresses[service].Task.Result);
+            return new Azurite(
+                process,
+                folder is null,
+                addresses.ToDictionary(
+                    one => one.Key,
+                    one => one.Value.Task.Result,
+                    StringComparer.Ordinal
+                )
+            );
         }
         catch
         {

@@ -93,11 +93,11 @@ public sealed class GuessingReceipts(AppUnderTest app) : IClassFixture<AppUnderT
         {
             foreach (var (number, (kind, receipt)) in kinds.Index())
             {
-                var before = app.Faults.RequestsButForUnits;
+                var before = app.Faults.Requests;
                 var watch = Stopwatch.GetTimestamp();
                 using var answer = await StatusAsync(receipt, $"10.{round}.0.{number}");
                 times[kind].Add(Stopwatch.GetElapsedTime(watch).TotalMicroseconds);
-                operations.Add(app.Faults.RequestsButForUnits - before);
+                operations.Add(app.Faults.Requests - before);
                 await answer.ShouldBeProblemAsync(404, "receipt_unknown");
                 bodies.Add(answer.Headers + await answer.Content.ReadAsStringAsync());
             }

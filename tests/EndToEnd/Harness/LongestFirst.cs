@@ -8,7 +8,7 @@ using Xunit.v3;
 
 namespace LeftBehindCare.EndToEnd.Harness;
 
-/// <summary>The journeys in the browser go one after another and take longest; begun last they would be waited for by nobody else.</summary>
+/// <summary>The journeys in the browser go one after another and take longest: begun last, all else would be over and they alone be waited for.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long = [nameof(HotlineInBrowser), nameof(KilledAtAnyMoment)];

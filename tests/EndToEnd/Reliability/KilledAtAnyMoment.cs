@@ -8,7 +8,7 @@ namespace LeftBehindCare.EndToEnd.Reliability;
 /// <summary>
 /// The app is killed (SIGKILL) at every request that it makes to its storage between accepting a report and dispatching it: before the
 /// request is passed on, and when it was carried out but its answer is not back yet. The product has no hooks for it; a proxy before the
-/// storage sees the requests. The environment variable <c>LBC_KILLS</c> sets how often it is killed; without it 96 times, which takes
+/// storage sees the requests. The environment variable <c>LBC_KILLS</c> sets how often it is killed; without it 240 times, which takes
 /// about a minute.
 /// </summary>
 public sealed class KilledAtAnyMoment(ITestOutputHelper output)
@@ -30,7 +30,7 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
             out var kills
         )
             ? kills
-            : 96;
+            : 240;
 
     [Fact]
     public async Task Every_report_that_got_its_receipt_takes_effect_exactly_once_at_each_recipient()
