@@ -59,7 +59,7 @@ internal sealed class Azurite : IAsyncDisposable
     {
         var script = RepositoryRoot.NodeScript(root, "azurite/dist/src/azurite.js");
         var fixedPorts = folder is not null && Usual.All(usual => IsFree(usual.Port));
-        var addresses = new Dictionary<string, TaskCompletionSource<string>>(
+        var said = new Dictionary<string, TaskCompletionSource<string>>(
             StringComparer.Ordinal
         );
         List<string> arguments =
@@ -73,7 +73,7 @@ internal sealed class Azurite : IAsyncDisposable
         foreach (var (service, port) in Usual)
         {
             var option = service.ToLowerInvariant();
-            addresses[service] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            said[service] = new(TaskCreationOptions.RunContinuationsAsynchronously);
             // A connection kept alive is closed by the server after 5 s by default, which a client sees as a reset now and then.
             arguments.AddRange([
                 $"--{option}Host",
@@ -92,14 +92,14 @@ internal sealed class Azurite : IAsyncDisposable
         var process = ChildProcess.StartNode(
             arguments,
             folder ?? Path.GetTempPath(),
-            line => Read(line, addresses, log),
+            line => Read(line, said, log),
             accounts.Count == 0
                 ? []
                 : [("AZURITE_ACCOUNTS", string.Join(';', accounts.Select(one => $"{one}:{Key}")))]
         );
         try
         {
-            var all = Task.WhenAll(addresses.Values.Select(a => a.Task));
+            var all = Task.WhenAll(said.Values.Select(a => a.Task));
             var first = await Task.WhenAny(
                 all,
                 process.Exited,
@@ -113,7 +113,7 @@ internal sealed class Azurite : IAsyncDisposable
             return new Azurite(
                 process,
                 folder is null,
-                addresses.ToDictionary(
+                said.ToDictionary(
                     one => one.Key,
                     one => one.Value.Task.Result,
                     StringComparer.Ordinal
