@@ -59,9 +59,7 @@ internal sealed class Azurite : IAsyncDisposable
     {
         var script = RepositoryRoot.NodeScript(root, "azurite/dist/src/azurite.js");
         var fixedPorts = folder is not null && Usual.All(usual => IsFree(usual.Port));
-        var said = new Dictionary<string, TaskCompletionSource<string>>(
-            StringComparer.Ordinal
-        );
+        var said = new Dictionary<string, TaskCompletionSource<string>>(StringComparer.Ordinal);
         List<string> arguments =
         [
             script,
