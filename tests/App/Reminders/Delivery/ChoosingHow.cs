@@ -114,7 +114,7 @@ public sealed class ChoosingHow(RemindedApp app) : IClassFixture<RemindedApp>
     [Fact]
     public async Task A_secret_is_made_and_shown_once()
     {
-        const string path = "/api/reminders/webhooks/330212-health";
+        const string path = "/api/reminders/webhooks/330212-housing";
         using var made = await app.SendAsync(
             HttpMethod.Put,
             path,
