@@ -73,7 +73,7 @@ internal sealed class RowReader(RosterStore rosters, OriginalStore originals)
             Repairs = [.. stored.Checked.Repairs.Select(RowCodes.NameOf)],
             Warnings = [.. stored.Checked.Warnings.Select(RowCodes.NameOf)],
             Reasons = [.. found.Reasons.Select(RowCodes.NameOf)],
-            Messages = [.. found.Reasons.Select(RowWords.Of)],
+            Messages = [.. found.Reasons.Select(code => RowWords.Of(code))],
             Values = ValuesOf(stored.Checked.Values, seen.IsSender),
             Raw = seen.IsSender ? RawOf(stored, seen.Roster) : null,
             Candidates = mark is null ? [] : [.. mark.Candidates],

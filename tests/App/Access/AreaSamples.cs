@@ -6,6 +6,7 @@ using LeftBehindCare.App.Tests.Obligations;
 using LeftBehindCare.App.Tests.Rosters;
 using LeftBehindCare.App.Tests.Screening;
 using LeftBehindCare.App.Tests.Sharing;
+using LeftBehindCare.App.Tests.Unsealing;
 using LeftBehindCare.Domain.Access;
 
 namespace LeftBehindCare.App.Tests.Access;
@@ -63,6 +64,17 @@ internal static class AreaSamples
         await obligations.EmployAsync();
         await obligations.RunAsync();
         var rosters = obligations.Rosters;
+        await rosters.DeliverAsync("deliver-reminder", "DeliverReminder");
+        // The yearly audit is due soon: civil affairs is reminded of it.
+        var reminder = await FirstIdAsync(app, "/api/reminders?unit=330212/civil-affairs", "admin");
+        await app.UnsealedAsync("police", await app.RoutedAsync(), "child.idNumber");
+        var notice = await FirstIdAsync(app, "/api/notices", "police-head");
+        var asked = await app.UnsealedAsync(
+            "police",
+            await app.RoutedAsync("SEXUAL_ABUSE"),
+            "narrative",
+            status: 202
+        );
         var roster = await rosters.ReadAsync(
             "school",
             RosterDesk.Csv(RosterDesk.Child(1, "名册样例", InventedChildren.Number(2016, 5, 1)))
@@ -165,8 +177,24 @@ internal static class AreaSamples
                 (ChildCalls.Town, Role.UnitHead),
                 [.. Elsewhere, ChildCalls.Village, "330212/police"]
             ),
+            new(
+                ["/reminders/{id}"],
+                [("id", reminder)],
+                ("330212/civil-affairs", Role.CivilAffairsCoordinator),
+                [.. besides, "330212/police"]
+            ),
+            new(["/notices/{id}"], [("id", notice)], ("330212/police", Role.UnitHead), besides),
+            new(
+                ["/unseal/consents/{id}"],
+                [("id", (string)asked["consent"]!["id"]!)],
+                ("330212/police", Role.UnitHead),
+                besides
+            ),
         ];
     }
+
+    private static async Task<string> FirstIdAsync(AppUnderTest app, string path, string who) =>
+        (string)(await app.JsonAsync(HttpMethod.Get, path, who: who))["items"]![0]!["id"]!;
 }
 
 /// <summary>What is sent with each operation, so that nothing but whose it is can be in the way.</summary>
@@ -182,8 +210,11 @@ internal static class Bodies
             ["words"] = "已装护栏",
             ["proof"] = "照片二张",
             ["purpose"] = "find-child",
+            ["decision"] =
+                path.Contains("rosters", StringComparison.Ordinal) ? "leave"
+                : path.Contains("consents", StringComparison.Ordinal) ? "consent"
+                : "moved",
             ["into"] = sample.Other,
-            ["decision"] = path.Contains("rosters", StringComparison.Ordinal) ? "leave" : "moved",
             ["year"] = 2026,
         };
         switch (action)

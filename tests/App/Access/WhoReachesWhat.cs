@@ -44,9 +44,6 @@ public sealed class WhoReachesWhat(AppUnderTest app) : IClassFixture<AppUnderTes
         ("/requests/{id}", "civil affairs answers them for the district"),
         ("/alerts/", "the administrator's"),
         ("/poison/", "the administrator's"),
-        ("/notices/{id}", "told to one person: OpeningFields"),
-        ("/unseal/consents/{id}", "asked of one unit: Matters"),
-        ("/reminders/{id}", "told to one person: RemindersArrive"),
     ];
 
     [Fact]

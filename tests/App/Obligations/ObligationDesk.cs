@@ -64,20 +64,23 @@ internal sealed class ObligationDesk(AppUnderTest app)
 
     /// <summary>The reminders of a unit.</summary>
     public async Task<List<Told>> RemindersOfAsync(string slug) =>
+        [.. (await RemindersAsync()).Where(told => told.Unit == slug)];
+
+    /// <summary>Every reminder that was posted.</summary>
+    public async Task<List<Told>> RemindersAsync() =>
         [
             .. (
                 await RowsAsync(
                     "reminders",
                     "PartitionKey ge '~cause-' and PartitionKey lt '~cause-~'"
                 )
-            )
-                .Where(row => new UnitId(row.GetString("About")).Slug == slug)
-                .Select(row => new Told(
-                    row.RowKey,
-                    row.GetString("Template"),
-                    row.GetString("Day"),
-                    JsonNode.Parse(row.GetString("Words"))!
-                )),
+            ).Select(row => new Told(
+                new UnitId(row.GetString("About")).Slug,
+                row.RowKey,
+                row.GetString("Template"),
+                row.GetString("Day"),
+                JsonNode.Parse(row.GetString("Words"))!
+            )),
         ];
 
     public Task<List<TableEntity>> OwedAsync(string codeAndPeriod) =>
@@ -85,7 +88,7 @@ internal sealed class ObligationDesk(AppUnderTest app)
 }
 
 /// <summary>A reminder that was posted to a unit.</summary>
-internal sealed record Told(string Key, string Template, string Day, JsonNode Words)
+internal sealed record Told(string Unit, string Key, string Template, string Day, JsonNode Words)
 {
     public string Code => (string)Words["code"]!;
 

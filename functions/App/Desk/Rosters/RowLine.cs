@@ -11,7 +11,7 @@ public sealed record RowLine(RowView Row)
     /// <summary>What was made of it, in words.</summary>
     public IReadOnlyList<Labelled> Values { get; init; } = [];
 
-    /// <summary>What was put right, and what is to be looked at: in Chinese, as the reasons are.</summary>
+    /// <summary>What was put right, and what is to be looked at.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The files it may be about, beside the row; for those who say who a child is.</summary>

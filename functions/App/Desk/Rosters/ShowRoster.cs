@@ -151,14 +151,7 @@ internal sealed class ShowRoster(
             var line = new RowLine(row)
             {
                 Values = RowFacts.Of(row.Values, directory, page.Texts),
-                Notes =
-                [
-                    .. row
-                        .Repairs.Concat(row.Warnings)
-                        .Select(RowCodes.Find)
-                        .OfType<RowCode>()
-                        .Select(RowWords.Of),
-                ],
+                Notes = [.. RowWords.Of(row.Repairs.Concat(row.Warnings), page.Texts.IsEnglish)],
             };
             lines.Add(
                 compares && line.IsOpen

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.Domain.Access;
@@ -41,7 +42,9 @@ internal sealed class Outbox(
             one => one.Value.Member,
             StringComparer.Ordinal
         );
-        var failed = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+        // A town is asked for by each of its villages: it is read once.
+        var shifts = new ConcurrentDictionary<UnitId, Task<PlannedShift?>>();
+        var failed = new ConcurrentQueue<Exception>();
         await Parallel.ForEachAsync(
             reminders.DistinctBy(one => one.Id, StringComparer.Ordinal),
             new ParallelOptions
@@ -53,7 +56,7 @@ internal sealed class Outbox(
             {
                 try
                 {
-                    await PostAsync(reminder, people, cancellation);
+                    await PostAsync(reminder, people, shifts, cancellation);
                 }
                 catch (Exception refused) when (!cancellation.IsCancellationRequested)
                 {
@@ -70,6 +73,7 @@ internal sealed class Outbox(
     private async Task PostAsync(
         Reminder reminder,
         IReadOnlyDictionary<string, StaffMember> people,
+        ConcurrentDictionary<UnitId, Task<PlannedShift?>> shifts,
         CancellationToken cancellation
     )
     {
@@ -88,7 +92,7 @@ internal sealed class Outbox(
         await queue.AnnounceAsync(key, now, cancellation);
         if (known is null)
         {
-            var who = await DecideAsync(reminder, people, now, cancellation);
+            var who = await DecideAsync(reminder, people, shifts, now, cancellation);
             await store.AddAsync(
                 new Posting
                 {
@@ -110,22 +114,22 @@ internal sealed class Outbox(
     private async Task<Reminded> DecideAsync(
         Reminder reminder,
         IReadOnlyDictionary<string, StaffMember> people,
+        ConcurrentDictionary<UnitId, Task<PlannedShift?>> shifts,
         DateTimeOffset now,
         CancellationToken cancellation
     )
     {
-        var shifts = new Dictionary<UnitId, PlannedShift?>();
         var owing = directory.Current(reminder.Unit);
+        var onDuty = new Dictionary<UnitId, PlannedShift?>();
         foreach (var unit in WhoIsReminded.Chain(owing, directory))
         {
-            var (planned, _) = await duty.FindAsync(unit, cancellation);
-            shifts[unit] = DutyRoster.At(planned, now);
+            onDuty[unit] = await shifts.GetOrAdd(unit, _ => OnDutyAsync(unit, now, cancellation));
         }
         var who = WhoIsReminded.Of(
             reminder.Unit,
             reminder.Subject,
             people,
-            shifts.GetValueOrDefault,
+            onDuty.GetValueOrDefault,
             directory,
             ChinaTime.DayOf(now)
         );
@@ -134,5 +138,15 @@ internal sealed class Outbox(
             await alerts.RaiseAsync(NobodyAlert, owing.Slug, now, cancellation);
         }
         return who;
+    }
+
+    private async Task<PlannedShift?> OnDutyAsync(
+        UnitId unit,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var (planned, _) = await duty.FindAsync(unit, cancellation);
+        return DutyRoster.At(planned, now);
     }
 }
