@@ -17,10 +17,13 @@ internal sealed record DutyReckoned(
 {
     public string Key => $"{Code}_{Period}";
 
-    /// <summary>The days under which its reminders stand. Those that fell between two runs are one, under the newest.</summary>
+    /// <summary>Its reminders: the day under which each stands, and on which it is given. Those that fell between two runs are one, under the newest.</summary>
     /// <param name="runs">When the server looked, in order.</param>
     /// <param name="until">The last run that still found it open.</param>
-    public IEnumerable<DateOnly> Told(IReadOnlyList<DateOnly> runs, DateOnly until)
+    public IEnumerable<(DateOnly Day, DateOnly On)> Told(
+        IReadOnlyList<DateOnly> runs,
+        DateOnly until
+    )
     {
         var days = Ahead
             .Concat(
@@ -34,8 +37,10 @@ internal sealed record DutyReckoned(
         return runs.Prepend(DateOnly.MinValue)
             .Zip(runs)
             .Where(pair => pair.Second <= until)
-            .Select(pair => days.LastOrDefault(day => day > pair.First && day <= pair.Second))
-            .Where(day => day != default);
+            .Select(pair =>
+                (days.LastOrDefault(day => day > pair.First && day <= pair.Second), pair.Second)
+            )
+            .Where(told => told.Item1 != default);
     }
 }
 
