@@ -17,6 +17,7 @@ internal sealed record ChildBody
     public ImmutableArray<Naming>? Namings { get; init; }
     public ImmutableArray<Carer>? Carers { get; init; }
     public ImmutableArray<LeaveNotice>? Notices { get; init; }
+    public ImmutableArray<CareRecord>? Care { get; init; }
     public ImmutableArray<KeyFlag>? Flags { get; init; }
     public ImmutableArray<YearCheck>? Checks { get; init; }
     public ImmutableArray<QuarterMark>? Quarters { get; init; }
@@ -47,6 +48,7 @@ internal sealed record ChildBody
                 Namings = Some(file.Namings),
                 Carers = Some(file.Carers),
                 Notices = Some(file.Notices),
+                Care = Some(file.Care),
                 Flags = Some(file.Flags),
                 Checks = Some(file.Checks),
                 Quarters = Some(file.Quarters),
@@ -78,6 +80,7 @@ internal sealed record ChildBody
             Namings = body.Namings ?? [],
             Carers = body.Carers ?? [],
             Notices = body.Notices ?? [],
+            Care = body.Care ?? [],
             Flags = body.Flags ?? [],
             Checks = body.Checks ?? [],
             Quarters = body.Quarters ?? [],

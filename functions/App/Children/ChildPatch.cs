@@ -31,6 +31,9 @@ public sealed record ChildPatch
     public CarerView[]? Carers { get; init; }
 
     public NoticeGiven[]? Notices { get; init; }
+
+    /// <summary>Visits and services (走访与关爱服务).</summary>
+    public CareGiven[]? Care { get; init; }
 }
 
 /// <summary>Reads what a person sends.</summary>
@@ -80,6 +83,16 @@ internal static class ChildPatches
                     )
                 ),
             ],
+            Care =
+            [
+                .. (patch.Care ?? []).Select(one =>
+                    one.Read(
+                        NewPart(),
+                        Known(one.Id, file.Care, known => known.Id, "care.id", errors),
+                        origin
+                    )
+                ),
+            ],
         };
         if (edit.Carers.Any(one => one.From == DateOnly.MinValue))
         {
@@ -88,6 +101,10 @@ internal static class ChildPatches
         if (edit.Notices.Any(one => one.LeavesOn == DateOnly.MinValue))
         {
             errors.Add(new FieldError("notices.leavesOn", "required"));
+        }
+        if (edit.Care.Any(one => one.On == DateOnly.MinValue))
+        {
+            errors.Add(new FieldError("care.on", "required"));
         }
         return (edit, errors);
     }

@@ -25,6 +25,9 @@ public sealed record ChildView
 
     public IReadOnlyList<NoticeGiven> Notices { get; init; } = [];
 
+    /// <summary>Visits and services (走访与关爱服务).</summary>
+    public IReadOnlyList<CareGiven> Care { get; init; } = [];
+
     public IReadOnlyList<FlagView> Flags { get; init; } = [];
 
     public RiskView Risk { get; init; } = new();
@@ -67,6 +70,7 @@ public sealed record ChildView
             ],
             Carers = [.. file.Carers.Select(one => CarerView.Of(one, opened))],
             Notices = [.. file.Notices.Select(one => NoticeGiven.Of(one, opened))],
+            Care = [.. file.Care.Select(CareGiven.Of)],
             Flags =
             [
                 .. ChildFlags

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace LeftBehindCare.App.Children;
 
 /// <summary>
 /// Timer function <c>ReviewChildren</c>, each night after midnight in China: has every file looked at (<see cref="ReviewBucket"/>). A
-/// night that is missed is made good by the next: what is looked at is how things stand, not what happened.
+/// night that is missed is made good by the next: what is looked at is how things stand, not what happened. A bucket that cannot be called for stops
+/// none of the others.
 /// </summary>
 internal static class ReviewChildren
 {
@@ -11,6 +14,7 @@ internal static class ReviewChildren
     public static async Task HandleAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var queue = services.GetRequiredService<ReviewQueue>();
+        var failed = new ConcurrentQueue<Exception>();
         await Parallel.ForEachAsync(
             ChildKeys.Buckets,
             new ParallelOptions
@@ -18,7 +22,21 @@ internal static class ReviewChildren
                 MaxDegreeOfParallelism = AtOnce,
                 CancellationToken = cancellation,
             },
-            async (bucket, stop) => await queue.CallAsync(bucket, stop)
+            async (bucket, stop) =>
+            {
+                try
+                {
+                    await queue.CallAsync(bucket, stop);
+                }
+                catch (Exception refused) when (!stop.IsCancellationRequested)
+                {
+                    failed.Enqueue(refused);
+                }
+            }
         );
+        if (!failed.IsEmpty)
+        {
+            throw new AggregateException(failed);
+        }
     }
 }

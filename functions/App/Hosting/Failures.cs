@@ -31,8 +31,11 @@ internal static partial class Failures
     public static bool IsStorageTrouble(Exception exception) =>
         exception
             is RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
-                or AggregateException { InnerException: RequestFailedException }
-        || exception is TaskCanceledException or TimeoutException;
+                or TaskCanceledException
+                or TimeoutException
+        // When every try has failed: by what each of them did, also where none was answered in time.
+        || exception is AggregateException { InnerExceptions: [.., var last] }
+            && IsStorageTrouble(last);
 
     private static async Task AnswerAsync(HttpContext http)
     {

@@ -93,6 +93,12 @@ internal sealed class ConfirmFile(
             var code => Problems.Fields([new FieldError("period", code)]),
         };
 
+    /// <summary>Whether the post can confirm the file for the quarter today, and nobody has.</summary>
+    public bool IsOpen(Post post, ChildFile file, Quarter quarter) =>
+        FaultOf(quarter) is null
+        && RefusalOf(post, file) is null
+        && QuarterMarks.Of(file, quarter) is null;
+
     /// <param name="seen">The version that was read, as If-Match carries it.</param>
     /// <returns>Why not, or what stands and whether it was made now.</returns>
     public async Task<(

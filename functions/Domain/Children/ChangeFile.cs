@@ -40,6 +40,8 @@ public sealed partial record ChildFile
                 changed: !changes.IsEmpty || facts.Count > 0,
                 facts
             ),
+            // Behind the quarter: that somebody was there does not say that what the file tells is still so.
+            Care = Put(Care, edit.Care, one => one.Id, FileFacts.Care, facts),
         };
         return changes.IsEmpty && facts.Count == 0
             ? new FileChange(this, this, origin)

@@ -26,6 +26,9 @@ public sealed partial record ChildFile
     /// <summary>What the parents told before they left.</summary>
     public ImmutableArray<LeaveNotice> Notices { get; init; } = [];
 
+    /// <summary>The visits to the child and the services that it was given, as they were written down.</summary>
+    public ImmutableArray<CareRecord> Care { get; init; } = [];
+
     /// <summary>The flags that a person set; all of them: <see cref="ChildFlags.Of"/>.</summary>
     public ImmutableArray<KeyFlag> Flags { get; init; } = [];
 

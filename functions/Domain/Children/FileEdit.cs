@@ -38,6 +38,9 @@ public sealed record FileEdit
     /// <summary>What parents told, added or written anew by their ids.</summary>
     public ImmutableArray<LeaveNotice> Notices { get; init; } = [];
 
+    /// <summary>Visits and services, added or written anew by their ids.</summary>
+    public ImmutableArray<CareRecord> Care { get; init; } = [];
+
     /// <summary>The fields and parts it touches, by their names: what two edits have in common they are in conflict about.</summary>
     public IEnumerable<string> Touches =>
         [
@@ -49,5 +52,6 @@ public sealed record FileEdit
             .. Quarter is null ? Array.Empty<string>() : [FileFacts.Quarter],
             .. Carers.IsEmpty ? Array.Empty<string>() : [FileFacts.Carer],
             .. Notices.IsEmpty ? Array.Empty<string>() : [FileFacts.Notice],
+            .. Care.IsEmpty ? Array.Empty<string>() : [FileFacts.Care],
         ];
 }

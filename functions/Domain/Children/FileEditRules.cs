@@ -14,6 +14,10 @@ public static class FileEditRules
 {
     private const int MostCarers = 20;
     private const int MostNotices = 50;
+
+    /// <summary>A visit a month and a service beside it for sixteen years; what is sealed of a file has room for them.</summary>
+    private const int MostCare = 400;
+    private const int NoteRunes = 100;
     private const int NameRunes = 50;
     private const int TextRunes = 200;
     private const int MostPhones = 5;
@@ -38,11 +42,15 @@ public static class FileEditRules
             .. StageFaults(file, edit),
             .. edit.Carers.SelectMany(carer => CarerFaults(carer, today)),
             .. edit.Notices.SelectMany(NoticeFaults),
+            .. edit.Care.SelectMany(record => CareFaults(record, file, today)),
             .. Added(file.Carers, edit.Carers, one => one.Id) > MostCarers
                 ? Fault("carers", "too_many")
                 : [],
             .. Added(file.Notices, edit.Notices, one => one.Id) > MostNotices
                 ? Fault("notices", "too_many")
+                : [],
+            .. Added(file.Care, edit.Care, one => one.Id) > MostCare
+                ? Fault("care", "too_many")
                 : [],
         ];
     }
@@ -196,6 +204,38 @@ public static class FileEditRules
         if (notice.Phones.Length > MostPhones || !notice.Phones.All(FieldFault.IsPhone))
         {
             yield return new EditFault("notices.phones", "invalid_format");
+        }
+    }
+
+    private static IEnumerable<EditFault> CareFaults(
+        CareRecord record,
+        ChildFile file,
+        DateOnly today
+    )
+    {
+        if (!CareRecord.Kinds.Has(record.Kind))
+        {
+            yield return new EditFault("care.kind", "unknown_code");
+        }
+        if (record.On > today)
+        {
+            yield return new EditFault("care.on", "in_future");
+        }
+        else if (record.On < file.BirthDate)
+        {
+            yield return new EditFault("care.on", "out_of_range");
+        }
+        if (record.Until < record.On)
+        {
+            yield return new EditFault("care.until", "before_start");
+        }
+        else if (record.Until > record.On.AddYears(1))
+        {
+            yield return new EditFault("care.until", "out_of_range");
+        }
+        if (TextRules.Fault(record.Note ?? "", 0, NoteRunes, multiline: true) is { } note)
+        {
+            yield return new EditFault("care.note", note);
         }
     }
 

@@ -10,6 +10,7 @@ public static class FileFacts
     public const string Risk = "risk";
     public const string Carer = "carer";
     public const string Notice = "notice";
+    public const string Care = "care";
     public const string Naming = "naming";
     public const string Merge = "merge";
     public const string Check = "check";

@@ -20,6 +20,13 @@ public sealed record MergedPart(string From, ChildStatus Before, ChildStatus Aft
     /// <summary>The ids of its notices.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
 
+    /// <summary>The ids of its visits and services; a part that was stored before there were any has none.</summary>
+    public ImmutableArray<string> Care
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
     public ImmutableArray<ChildConcern> Flags { get; init; } = [];
 
     /// <summary>The quarters in which only the other was up to date; a part that was stored before there were any has none.</summary>
@@ -48,7 +55,7 @@ public static class MergeFiles
     }
 
     /// <summary>
-    /// The one keeps what it says and takes the other's values where it is blank, its namings, carers, notices and flags; the other
+    /// The one keeps what it says and takes the other's values where it is blank, its namings, carers, notices, visits, services and flags; the other
     /// stays as it is, marked as merged.
     /// </summary>
     public static (FileChange Into, FileChange From) Merge(
@@ -72,6 +79,7 @@ public static class MergeFiles
         [
             .. Missing(into.Notices, other.Notices, one => one.Id),
         ];
+        ImmutableArray<CareRecord> care = [.. Missing(into.Care, other.Care, one => one.Id)];
         ImmutableArray<KeyFlag> flags =
         [
             .. other.Flags.Where(flag => !into.Flags.Any(one => one.Flag == flag.Flag)),
@@ -88,6 +96,7 @@ public static class MergeFiles
             Namings = namings,
             Carers = [.. carers.Select(one => one.Id)],
             Notices = [.. notices.Select(one => one.Id)],
+            Care = [.. care.Select(one => one.Id)],
             Flags = [.. flags.Select(one => one.Flag)],
             Quarters = [.. quarters.Select(one => one.Quarter)],
         };
@@ -100,6 +109,7 @@ public static class MergeFiles
             Namings = into.Namings.AddRange(namings),
             Carers = into.Carers.AddRange(carers),
             Notices = into.Notices.AddRange(notices),
+            Care = into.Care.AddRange(care),
             Flags = into.Flags.AddRange(flags),
             Quarters = into.Quarters.AddRange(quarters),
             Status = status,
@@ -172,6 +182,9 @@ public static class MergeFiles
             ),
             Notices = into.Notices.RemoveAll(one =>
                 part.Notices.Contains(one.Id) && other.Notices.Contains(one)
+            ),
+            Care = into.Care.RemoveAll(one =>
+                part.Care.Contains(one.Id) && other.Care.Contains(one)
             ),
             Flags = into.Flags.RemoveAll(one =>
                 part.Flags.Contains(one.Flag) && other.Flags.Contains(one)

@@ -200,6 +200,47 @@ internal static class CareIndicators
         ),
         new()
         {
+            Code = "visits",
+            Zh = "走访次数",
+            En = "Visits",
+            RuleZh = "总数按汇总期内档案登记的走访次数分；跨镇（街道）走访也计入。",
+            RuleEn =
+                "The total by how many visits in the period are written in the file, whoever made them.",
+            Source = "#23, #25",
+            ByVillage = true,
+            Values =
+            [
+                new("none", "没有走访", "None"),
+                new("one-or-two", "1至2次", "One or two"),
+                new("three-or-more", "3次及以上", "Three or more"),
+            ],
+            OfChild = child =>
+                !child.IsLeftBehind
+                    ? 0
+                    : Parts.Bit(
+                        child.Visits switch
+                        {
+                            0 => 1,
+                            <= 2 => 2,
+                            _ => 3,
+                        }
+                    ),
+        },
+        new()
+        {
+            Code = "services",
+            Zh = "关爱服务",
+            En = "Services given",
+            RuleZh =
+                "总数中，档案登记在汇总期内得到这种服务的；一个孩子可有几种，所以各项之和可大于人数。",
+            RuleEn =
+                "Of the total, those whose file tells that they were given the service in the period; several are possible, so the parts may exceed the whole.",
+            Source = "#78, §4.1",
+            Values = [.. CareRecord.Kinds.All.Skip(1)],
+            OfChild = child => child.IsLeftBehind ? child.Cared >> 1 : 0,
+        },
+        new()
+        {
             Code = "unassigned",
             Zh = "没有责任人",
             En = "Nobody answers for them",

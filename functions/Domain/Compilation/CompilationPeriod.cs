@@ -45,6 +45,7 @@ public sealed record CompilationPeriod
         var last = Time.Quarter.Of(cutoff);
         FreshFrom = last.From;
         LastQuarter = CountedFacts.Number(last);
+        FirstQuarter = CountedFacts.Number(Time.Quarter.Of(from));
     }
 
     /// <summary><c>2026Q3</c> or <c>2026</c>: stable, fit for keys and addresses.</summary>
@@ -65,6 +66,9 @@ public sealed record CompilationPeriod
 
     /// <summary>The first day of the quarter that ends with the cut-off: a file must have been looked at since (#21).</summary>
     public DateOnly FreshFrom { get; }
+
+    /// <summary>The quarter that begins with <see cref="From"/>, as the facts of a child write it.</summary>
+    public int FirstQuarter { get; }
 
     /// <summary>The quarter that ends with the cut-off, as the facts of a child write it: 20264.</summary>
     public int LastQuarter { get; }

@@ -98,6 +98,9 @@ public sealed record CountedFacts
     /// <summary>The quarters in which the file was up to date (季度更新), in turn: 202641, year, quarter and the way from 1; and the day it became so.</summary>
     public int[]? Quarters { get; set; }
 
+    /// <summary>走访与关爱服务, in turn: 2026401, quarter and kind from 1; and how many there were in it. What lasts counts in each quarter that it touches.</summary>
+    public int[]? Care { get; set; }
+
     /// <summary>责任人和结对: the two who answer for the child come first.</summary>
     public static CodeSet Companions { get; } =
         new(
@@ -156,6 +159,7 @@ public sealed record CountedFacts
                 ],
             Touched = Number(TouchedOn(file)),
             Quarters = QuartersOf(file),
+            Care = CareOf(file),
         };
     }
 
@@ -199,6 +203,40 @@ public sealed record CountedFacts
                 ),
             ];
 
+    /// <summary>How many there were of a kind in the quarters from the one to the other.</summary>
+    /// <param name="kind">Its place, from 1.</param>
+    /// <param name="from">As a number, like <paramref name="to"/>.</param>
+    public int CaredFor(int kind, int from, int to)
+    {
+        var count = 0;
+        for (var i = 0; i + 1 < (Care?.Length ?? 0); i += 2)
+        {
+            var quarter = Care![i] / Hundred;
+            count +=
+                Care[i] % Hundred == kind && quarter >= from && quarter <= to ? Care[i + 1] : 0;
+        }
+        return count;
+    }
+
+    private static int[]? CareOf(ChildFile file) =>
+        file.Care.IsEmpty
+            ? null
+            :
+            [
+                .. file
+                    .Care.SelectMany(record =>
+                    {
+                        var first = Time.Quarter.Of(record.On);
+                        var kind = Place(CareRecord.Kinds, record.Kind);
+                        return first
+                            .Through(Time.Quarter.Of(record.Until ?? record.On))
+                            .Select(quarter => Number(quarter) * Hundred + kind);
+                    })
+                    .CountBy(one => one)
+                    .OrderBy(one => one.Key)
+                    .SelectMany(one => new[] { one.Key, one.Value }),
+            ];
+
     private static int AccompaniedIn(ChildFile file)
     {
         ReadOnlySpan<ChildField> fields =
@@ -225,6 +263,7 @@ public sealed record CountedFacts
             .Concat(file.Flags.Select(flag => flag.SetBy?.At ?? DateTimeOffset.MinValue))
             .Concat(file.Carers.Select(carer => carer.Origin.At))
             .Concat(file.Notices.Select(notice => notice.Origin.At))
+            .Concat(file.Care.Select(record => record.Origin.At))
             .Concat(file.Quarters.Select(mark => mark.SetBy.At))
             .Concat(file.Checks.Select(check => check.SetBy.At))
             .Concat(file.Merged.Select(part => part.Origin.At))

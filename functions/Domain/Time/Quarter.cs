@@ -28,11 +28,22 @@ public readonly record struct Quarter(int Year, int Number)
 
     public Quarter Before => Number == 1 ? new(Year - 1, 4) : new(Year, Number - 1);
 
+    public Quarter After => Number == 4 ? new(Year + 1, 1) : new(Year, Number + 1);
+
     /// <summary>Whether this quarter is before the other.</summary>
     public bool IsBefore(Quarter other) => Ordinal < other.Ordinal;
 
     /// <summary>How many quarters lie from this one to the other; negative when the other is earlier.</summary>
     public int Until(Quarter other) => other.Ordinal - Ordinal;
+
+    /// <summary>This quarter and those after it up to the other.</summary>
+    public IEnumerable<Quarter> Through(Quarter last)
+    {
+        for (var quarter = this; quarter.Until(last) >= 0; quarter = quarter.After)
+        {
+            yield return quarter;
+        }
+    }
 
     private int Ordinal => Year * 4 + Number;
 

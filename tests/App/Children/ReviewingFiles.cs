@@ -58,6 +58,28 @@ public sealed class ReviewingFiles(AppUnderTest app) : IClassFixture<AppUnderTes
     }
 
     [Fact]
+    public async Task A_bucket_that_cannot_be_called_for_stops_none_of_the_others()
+    {
+        var one = Convert.ToBase64String("{\"review\":{\"bucket\":\"02\"}}"u8);
+        app.Faults.Decide = request =>
+        {
+            if (!request.Path.Value!.Contains("review-children", StringComparison.Ordinal))
+            {
+                return Fault.None;
+            }
+            using var reader = new StreamReader(request.Body, leaveOpen: true);
+            var body = reader.ReadToEnd();
+            request.Body.Position = 0;
+            return body.Contains(one, StringComparison.Ordinal) ? Fault.Refuse : Fault.None;
+        };
+
+        (await app.TimerAsync("ReviewChildren")).ShouldBe(500);
+
+        app.Faults.Mend();
+        (await TakeAsync("review-children")).Distinct().Count().ShouldBe(255);
+    }
+
+    [Fact]
     public async Task A_month_without_contact_shows_in_the_list_though_nobody_touched_the_file()
     {
         var heard = app.Time.GetUtcNow().AddHours(8).AddDays(-20).ToString("yyyy-MM-dd");

@@ -40,6 +40,9 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
     /// <summary>How long the app waits for one answer of the storage.</summary>
     protected virtual TimeSpan TryTimeout => TimeSpan.FromSeconds(5);
 
+    /// <summary>The connection string of a storage that is empty.</summary>
+    protected virtual Task<string> NewStorageAsync() => TestStorages.NewAccountAsync();
+
     public FaultProxy Faults => proxy;
 
     public string Log => log.Text;
@@ -74,7 +77,7 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Storage = await TestStorages.NewAccountAsync();
+        Storage = await NewStorageAsync();
         proxy = await FaultProxy.StartAsync(Storage);
         Tables = new TableServiceClient(Storage);
         var blobs = new BlobServiceClient(Storage);

@@ -16,7 +16,7 @@ namespace LeftBehindCare.App.Tests.Obligations;
 /// 5 October and looked at once a week outside the season (RELIABILITY 10, 27, 30). Every duty's end and every reminder of the year is compared with
 /// what <see cref="YearReckoned"/> says.
 /// </summary>
-public sealed class WholeYear(PatientApp app) : IClassFixture<PatientApp>
+public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
 {
     private static readonly DateOnly Last = Day(11, 30);
     private readonly ObligationDesk desk = new(app);

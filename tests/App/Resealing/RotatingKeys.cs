@@ -322,7 +322,7 @@ public sealed class RotatingKeys : IAsyncLifetime
         request.Method is "PATCH" or "MERGE"
         || request.Headers["X-HTTP-Method"].ToString() == "MERGE";
 
-    private static readonly JsonSerializerOptions Readable = new()
+    internal static readonly JsonSerializerOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

@@ -43,6 +43,7 @@ public sealed class MergeFilesTests
                                 Values = Written([.. others.Select(v => (v.Key, v.Value))]),
                                 Stage = confirmed ? ChildStage.Confirmed : null,
                                 SetFlags = [ChildConcern.Poor],
+                                Care = [CareRecordTests.Record("c1", new DateOnly(2026, 9, 1))],
                             },
                             Person
                         )
@@ -90,6 +91,7 @@ public sealed class MergeFilesTests
         file.Namings.ShouldBe(expected.Namings);
         file.Status.ShouldBe(expected.Status);
         file.Flags.ShouldBe(expected.Flags);
+        file.Care.ShouldBe(expected.Care);
         file.Merged.ShouldBeEmpty();
     }
 

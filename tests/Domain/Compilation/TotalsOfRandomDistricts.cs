@@ -28,6 +28,9 @@ public sealed class TotalsOfRandomDistricts
         from mother in Any("away", "home", "dead", null)
         from relief in Any("minimum-living", "medical housing", null)
         from exit in Gen.Int[0, 5]
+        from visits in Gen.Int[150, 310].Array[0, 5]
+        from tutored in Gen.Int[100, 350]
+        from lasts in Gen.Int[0, 200]
         select new Spec(
             (ChildStage)stage,
             birth < 0 ? null : Cutoff.AddDays(50 - birth),
@@ -41,7 +44,10 @@ public sealed class TotalsOfRandomDistricts
             father,
             mother,
             relief,
-            (ExitReason)exit
+            (ExitReason)exit,
+            [.. visits.Select(after => new DateOnly(2025, 12, 1).AddDays(after))],
+            new DateOnly(2025, 12, 1).AddDays(tutored),
+            lasts
         );
 
     private static Gen<string?> Any(params string?[] values) =>
@@ -160,6 +166,21 @@ public sealed class TotalsOfRandomDistricts
                 : one.Grade is null ? ["unknown"]
                 : ["yes"]
             ),
+            ["visits"] = By(one =>
+                [
+                    one.Visits.Count(IsIn) switch
+                    {
+                        0 => "none",
+                        1 or 2 => "one-or-two",
+                        _ => "three-or-more",
+                    },
+                ]
+            ),
+            ["services"] = By(one =>
+                Enumerable.Range(0, one.Lasts + 1).Any(day => IsIn(one.Tutored.AddDays(day)))
+                    ? ["tutoring"]
+                    : []
+            ),
             ["exited"] = children
                 .Where(one =>
                     one.Stage == ChildStage.Exited && Towns.Contains(one.Household) && one.InQuarter
@@ -167,6 +188,8 @@ public sealed class TotalsOfRandomDistricts
                 .GroupBy(one => ChildStages.NameOf(one.Exit), StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
         };
+
+        static bool IsIn(DateOnly day) => day >= new DateOnly(2026, 7, 1) && day <= Cutoff;
 
         Dictionary<string, int> By(Func<Spec, string[]> partsOf) =>
             children
@@ -189,7 +212,10 @@ public sealed class TotalsOfRandomDistricts
         string? Father,
         string? Mother,
         string? Relief,
-        ExitReason Exit
+        ExitReason Exit,
+        DateOnly[] Visits,
+        DateOnly Tutored,
+        int Lasts
     )
     {
         public bool InQuarter => Day >= new DateOnly(2026, 7, 1) && Day <= Cutoff;
@@ -245,10 +271,24 @@ public sealed class TotalsOfRandomDistricts
                     naming: null,
                     origin
                 )
+                .After.Change(new FileEdit { Care = [.. Care(origin)] }, origin)
                 .After;
             return Stage == ChildStage.Exited
                 ? file.Change(new FileEdit { Stage = ChildStage.Exited, Exit = Exit }, origin).After
                 : file;
         }
+
+        private IEnumerable<CareRecord> Care(Origin origin) =>
+            Visits
+                .Select((day, at) => (Id: $"v{at}", Kind: "visit", On: day, Until: (DateOnly?)null))
+                .Append(("t", "tutoring", Tutored, Tutored.AddDays(Lasts)))
+                .Select(one => new CareRecord
+                {
+                    Id = one.Id,
+                    Kind = one.Kind,
+                    On = one.On,
+                    Until = one.Until,
+                    Origin = origin,
+                });
     }
 }

@@ -51,6 +51,11 @@ public sealed class TriggerAnswers
             options with
             {
                 StartTimers = false,
+                // What is tried here are the calls: a storage that is slow beside all other tests shall not be the answer.
+                AppSettings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Storage__TryTimeout"] = "00:00:30",
+                },
             }
         );
         using var door = new TriggerDoor(system);

@@ -2,12 +2,13 @@ using System.Globalization;
 using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.App.Quarters;
 using LeftBehindCare.Domain.Children;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeftBehindCare.App.Desk.Children;
 
-/// <summary>POST /desk/children/{id}/stage, risk, flags, carers, merge and unmerge: the forms of the same operations as the API's.</summary>
+/// <summary>POST /desk/children/{id}/care, stage, risk, flags, carers, quarter, merge and unmerge: the forms of the same operations as the API's.</summary>
 internal static class ActOnChild
 {
     public static async Task<IResult> ChangeAsync(
@@ -22,13 +23,11 @@ internal static class ActOnChild
         var form = await http.Request.ReadFormAsync(cancellation);
         var action = http.Request.Path.Value!.Split('/')[^1];
         http.Request.Headers.IfMatch = $"\"{form["version"]}\"";
-        var answer = await ChangeChild.HandleAsync(
-            id,
-            PatchOf(action, form),
-            http,
-            change,
-            cancellation
-        );
+        if (await PatchAsync(id, action, form, http, cards, cancellation) is not { } patch)
+        {
+            return ChildDesk.Refuse(http, desk, Problems.NotFound().Value!);
+        }
+        var answer = await ChangeChild.HandleAsync(id, patch, http, change, cancellation);
         return answer.Result switch
         {
             Ok<ChildView> => Done(http, id),
@@ -53,6 +52,38 @@ internal static class ActOnChild
                 cancellation
             ),
         };
+    }
+
+    /// <summary>POST /desk/children/{id}/quarter: nothing has changed in the quarter (季度确认).</summary>
+    public static async Task<IResult> ConfirmAsync(
+        string id,
+        HttpContext http,
+        ConfirmFile confirm,
+        CardReader cards,
+        DeskContext desk,
+        CancellationToken cancellation
+    )
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        http.Request.Headers.IfMatch = $"\"{form["version"]}\"";
+        var answer = await ConfirmFile.HandleAsync(
+            form["quarter"].ToString(),
+            id,
+            http,
+            confirm,
+            cancellation
+        );
+        if (answer.Result is not JsonHttpResult<Problem> { Value: { } problem })
+        {
+            return Done(http, id);
+        }
+        return
+            problem.Status == StatusCodes.Status412PreconditionFailed
+            && await cards.ReadAsync(id, http, cancellation) is { } card
+            ? ChildCard
+                .Create(card with { Notice = card.Texts["child.confirmLate"] })
+                .WithStatus(problem.Status)
+            : ChildDesk.Refuse(http, desk, problem);
     }
 
     public static async Task<IResult> MergeAsync(
@@ -104,11 +135,45 @@ internal static class ActOnChild
         // Loading the page again must not send again.
         TypedResults.Redirect(DeskContext.TextsOf(http).Link($"{ChildDesk.PathOf(id)}?done=1"));
 
-    private static ChildPatch PatchOf(string action, IFormCollection form)
+    /// <summary>Null where the file, or the carer whose period ends, is not there.</summary>
+    private static async Task<ChildPatch?> PatchAsync(
+        string id,
+        string action,
+        IFormCollection form,
+        HttpContext http,
+        CardReader cards,
+        CancellationToken cancellation
+    )
+    {
+        if (action != ChildSteps.CarerEnd)
+        {
+            return PatchOf(action, form, DeskContext.TextsOf(http));
+        }
+        // A carer is written as a whole: what is shown masked comes back masked and stays.
+        return
+            await cards.ReadAsync(id, http, cancellation) is { } card
+            && card.Carers.FirstOrDefault(one => one.Id == form["id"]) is { } carer
+            ? new ChildPatch
+            {
+                Reason = form.Given("reason"),
+                Carers =
+                [
+                    carer with
+                    {
+                        // What is no day is before the first.
+                        To = FieldFault.ReadDate(form.Given("to")) ?? DateOnly.MinValue,
+                    },
+                ],
+            }
+            : null;
+    }
+
+    private static ChildPatch PatchOf(string action, IFormCollection form, DeskTexts texts)
     {
         var patch = new ChildPatch { Reason = form.Given("reason") };
         return action switch
         {
+            "care" => patch with { Reason = texts["child.careReason"], Care = [CareOf(form)] },
             "stage" => patch with { Stage = form["stage"], Exit = form.Given("exit") },
             "risk" => patch with { Risk = form["risk"] },
             "flags" when form["what"] == "clear" => patch with { ClearFlags = [form["flag"]!] },
@@ -116,6 +181,16 @@ internal static class ActOnChild
             _ => patch with { Carers = [CarerOf(form)] },
         };
     }
+
+    private static CareGiven CareOf(IFormCollection form) =>
+        new()
+        {
+            Kind = form.Given("kind"),
+            On = FieldFault.ReadDate(form.Given("on")),
+            Until = FieldFault.ReadDate(form.Given("until")),
+            ChildSeen = form["checks"].Contains("seen"),
+            Note = form.Given("note"),
+        };
 
     private static CarerView CarerOf(IFormCollection form) =>
         new()

@@ -12,6 +12,9 @@ namespace LeftBehindCare.App.Desk.Children;
 /// <summary>One child's file.</summary>
 public sealed record CardPage(DeskPage Desk, ChildView View, DistrictDirectory Directory)
 {
+    /// <summary>So many visits and services stand open; the rest is folded.</summary>
+    public const int CareShown = 6;
+
     public DeskTexts Texts => Desk.Texts;
 
     public required ChildHistory History { get; init; }
@@ -26,6 +29,9 @@ public sealed record CardPage(DeskPage Desk, ChildView View, DistrictDirectory D
     public bool Opened { get; init; }
 
     public required DateOnly Today { get; init; }
+
+    /// <summary>The quarter for which the reader may say that nothing has changed; null: none, or it is said already.</summary>
+    public Quarter? ToConfirm { get; init; }
 
     /// <summary>What went well.</summary>
     public string? Done { get; init; }
@@ -130,11 +136,17 @@ public sealed record CardPage(DeskPage Desk, ChildView View, DistrictDirectory D
 
     public IEnumerable<CarerView> Carers => View.Carers.OrderByDescending(one => one.From);
 
+    /// <summary>Visits and services, the newest first.</summary>
+    public IEnumerable<CareGiven> Care => View.Care.OrderByDescending(one => one.On);
+
     public IEnumerable<NoticeGiven> Notices => View.Notices.OrderByDescending(one => one.LeavesOn);
 
     public bool IsOn(CarerView carer) =>
         carer?.From <= Today && (carer.To is null || Today <= carer.To);
 }
+
+/// <summary>A visit or service on its page.</summary>
+public sealed record CareLine(CardPage Card, CareGiven Record);
 
 /// <summary>From where a value came, as it is told below the file.</summary>
 public sealed record ValueSource(

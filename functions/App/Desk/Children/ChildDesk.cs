@@ -44,6 +44,8 @@ internal static class ChildDesk
             .Page("ParentNoticeForm", AccessRight.TakeParentNotices);
         desk.MapPost("/{id}/notice", AskParents.SendAsync)
             .Page(nameof(EnterParentNotice), AccessRight.TakeParentNotices);
+        desk.MapPost("/{id}/quarter", ActOnChild.ConfirmAsync)
+            .Page("ConfirmChildFile", AccessRight.EditChildren);
         desk.MapPost("/{id}/merge", ActOnChild.MergeAsync)
             .Page(nameof(MergeChildren), AccessRight.MergeChildren);
         desk.MapPost("/{id}/unmerge", ActOnChild.UnmergeAsync)

@@ -53,7 +53,7 @@ internal static class ChildNames
                 $"{parts[0]} {texts["naming." + parts[1]]} {directory.NameOf(new UnitId(parts[2]))} {parts[4]} {texts["child.row"]}",
             FileFacts.Quarter when parts.Length == 2 =>
                 $"{parts[0]} {Of(QuarterWays.All, parts[1], texts)}",
-            FileFacts.Carer or FileFacts.Notice => texts["child.recorded"],
+            FileFacts.Carer or FileFacts.Notice or FileFacts.Care => texts["child.recorded"],
             _ => text,
         };
     }

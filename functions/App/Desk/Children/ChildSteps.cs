@@ -1,3 +1,5 @@
+using System.Globalization;
+using LeftBehindCare.App.Children;
 using LeftBehindCare.App.Hosting.Forms;
 using LeftBehindCare.Domain.Children;
 
@@ -20,7 +22,18 @@ public sealed record ChildStep(
 internal static class ChildSteps
 {
     /// <summary>Those that change the file (PATCH /api/children/{id}).</summary>
-    public static readonly string[] Changes = ["stage", "risk", "flags", "carers"];
+    public static readonly string[] Changes =
+    [
+        "care",
+        "stage",
+        "risk",
+        "flags",
+        "carers",
+        CarerEnd,
+    ];
+
+    /// <summary>Ends a carer's period; the part before the hyphen is the field it is about.</summary>
+    public const string CarerEnd = "carers-end";
 
     private static readonly string[] Stages = ["confirmed", "exited", "candidate"];
     private static readonly string[] SetOrClear = ["set", "clear"];
@@ -30,10 +43,15 @@ internal static class ChildSteps
         var t = card.Texts;
         if (card is { MayEdit: true, IsMerged: false })
         {
+            yield return new ChildStep(card, "care", t["child.careStep"], Care(card, "care"));
             yield return Step("stage", "child.stage", Stage);
             yield return Step("risk", "child.riskStep", Risk);
             yield return Step("flags", "child.flagStep", Flags);
             yield return Step("carers", "child.carerStep", Carer);
+            if (Lasting(card).Any())
+            {
+                yield return Step(CarerEnd, "child.carerEndStep", EndOfCarer);
+            }
         }
         if (card.MayMerge)
         {
@@ -128,6 +146,58 @@ internal static class ChildSteps
             },
         ];
 
+    private static IReadOnlyList<FormInput> Care(CardPage card, string action) =>
+        [
+            Choice(card, action, "kind", "child.careKind", Options(card, CareRecord.Kinds)),
+            Input(card, action, "on", "child.careOn") with
+            {
+                Kind = InputKind.Date,
+                Required = true,
+                Value =
+                    card.Tried == action
+                        ? card.TypedIn(action, "on")
+                        : card.Today.ToString("O", CultureInfo.InvariantCulture),
+            },
+            Input(card, action, "until", "child.careUntil") with
+            {
+                Kind = InputKind.Date,
+            },
+            Input(card, action, "checks", "child.checks") with
+            {
+                Kind = InputKind.Checks,
+                Value = card.TypedIn(action, "checks"),
+                Options = [new FormOption("seen", card.Texts["child.childSeen"])],
+            },
+            Input(card, action, "note", "child.careNote") with
+            {
+                Kind = InputKind.Area,
+                Hint = card.Texts["child.careNoteHint"],
+            },
+        ];
+
+    private static IEnumerable<CarerView> Lasting(CardPage card) =>
+        card.Carers.Where(carer => carer.To is null || carer.To > card.Today);
+
+    private static IReadOnlyList<FormInput> EndOfCarer(CardPage card, string action) =>
+        [
+            Choice(
+                card,
+                action,
+                "id",
+                "child.carerEndWho",
+                Lasting(card)
+                    .Select(carer => new FormOption(
+                        carer.Id!,
+                        $"{carer.Name} {carer.From:yyyy-MM-dd}"
+                    ))
+            ),
+            Input(card, action, "to", "child.carerEndTo") with
+            {
+                Kind = InputKind.Date,
+                Required = true,
+            },
+        ];
+
     private static IReadOnlyList<FormInput> Carer(CardPage card, string action) =>
         [
             Input(card, action, "name", "child.carerName") with
@@ -215,7 +285,7 @@ internal static class ChildSteps
         {
             Fault =
                 card.FaultOf(action, name)
-                ?? card.FaultOf(action, $"{action}.{name}")
+                ?? card.FaultOf(action, $"{action.Split('-')[0]}.{name}")
                 ?? (
                     name == "flag"
                         ? card.FaultOf(action, "setFlags") ?? card.FaultOf(action, "clearFlags")

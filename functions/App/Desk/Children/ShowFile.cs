@@ -3,7 +3,9 @@ using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Invitations;
+using LeftBehindCare.App.Quarters;
 using LeftBehindCare.Domain.Access;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Desk.Children;
 
@@ -37,6 +39,7 @@ internal static class ShowFile
 internal sealed class CardReader(
     ChildReader reader,
     ChildStore store,
+    ConfirmFile confirm,
     Domain.Directory.DistrictDirectory directory,
     DeskContext desk
 )
@@ -68,6 +71,11 @@ internal sealed class CardReader(
                 post.May(AccessRight.TakeParentNotices)
                 && InviteParents.IsTakenBy(post, found.File, reader, directory),
             Opened = opened is not null,
+            ToConfirm =
+                post.May(AccessRight.EditChildren)
+                && confirm.IsOpen(post, found.File, Quarter.Of(reader.Today))
+                    ? Quarter.Of(reader.Today)
+                    : null,
             Today = reader.Today,
         };
     }

@@ -47,7 +47,6 @@ public static class CompilationWords
         ("compilation.source", "依据", "Source"),
         ("compilation.none", "没有。", "None."),
         ("compilation.notKept", "还没有数据的项目（不当作零）", "Not kept yet (and not counted as none)"),
-        ("compilation.notKeptVisits", "走访次数、五类关爱服务", "visits, the five kinds of service"),
         ("compilation.changes", "和上一版相比", "Since the version before"),
         ("compilation.noChanges", "没有变化，或只有一版。", "Nothing, or there is one version only."),
         ("compilation.after", "这一版", "Now"),
