@@ -13,7 +13,7 @@ namespace LeftBehindCare.App.Tests.Obligations;
 
 /// <summary>
 /// December 2026 to November 2027 of the whole district: 25 towns, 407 villages, lists in time, late or never, a server that is off from 20 September to
-/// 5 October and looked at once a week outside the season (RELIABILITY 10, 27, 30). Every duty's end and every reminder of the year is compared with
+/// 5 October and looked at once in two weeks outside the season (RELIABILITY 10, 27, 30). Every duty's end and every reminder of the year is compared with
 /// what <see cref="YearReckoned"/> says.
 /// </summary>
 public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
@@ -34,26 +34,26 @@ public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
 
         desk.SleepUntil(Day(12, 1, 2026));
         await RunAsync();
-        await RunThroughAsync(Day(12, 22, 2026), step: 7);
+        await RunThroughAsync(Day(12, 22, 2026), step: 14);
         await SettleAsync("joint-meeting_2026H2", "330212-civil-affairs");
         await RunThroughAsync(Day(12, 29, 2026), step: 7);
         await SettleAsync("minors-audit_2026", "330212-civil-affairs");
         await SetAsync("village-quarter", "\"2\"", new { off = false, reason = "从今年起" });
         HaveNobodyToUpdate("quarterly-update_2026Q4");
-        await RunThroughAsync(Day(2, 2), step: 7);
+        await RunThroughAsync(Day(2, 2), step: 14);
         await SettleAsync("assessment_2026", "330212-civil-affairs", late: true);
         await WaiveAsync("assessment_2026", "330212-politics-law", late: true);
-        await RunThroughAsync(Day(3, 16), step: 7);
+        await RunThroughAsync(Day(3, 16), step: 14);
         await app.SignReportAsync(reported, "2027Q1", "village");
         Ended("village-quarter_2027Q1", reported, "done");
         await RunThroughAsync(Day(3, 30), step: 7);
         HaveNobodyToUpdate("quarterly-update_2027Q1");
-        await RunThroughAsync(Day(6, 22), step: 7);
+        await RunThroughAsync(Day(6, 22), step: 14);
         await SettleAsync("joint-meeting_2027H1", "330212-civil-affairs");
         await RunThroughAsync(Day(6, 29), step: 7);
         HaveNobodyToUpdate("quarterly-update_2027Q2");
 
-        await RunThroughAsync(Day(8, 17), step: 7);
+        await RunThroughAsync(Day(8, 17), step: 14);
         await RunThroughAsync(Day(8, 25));
         await app.JsonAsync(HttpMethod.Post, "/api/campaigns", new { year = 2027 }, "bureau");
         Ended("campaign-opening_2027", "330212-civil-affairs", "done");
@@ -81,7 +81,7 @@ public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
         await RunThroughAsync(Day(11, 2), step: 3);
         await app.AcceptAsync("2027", CompilationDesk.Other, CompilationDesk.Other + "-officer");
         Ended("compilation_2027", CompilationDesk.Other, "done late");
-        await RunThroughAsync(Last, step: 7);
+        await RunThroughAsync(Last, step: 14);
 
         var owed = await OwedAsync();
         owed.CountBy(one => one.Duty)

@@ -82,10 +82,11 @@ public sealed class WholeSystem : IAsyncDisposable
         HttpMethod method,
         string path,
         object? body = null,
-        string? who = null
+        string? who = null,
+        string? ifMatch = null
     )
     {
-        using var answer = await SendAsync(method, path, body, who);
+        using var answer = await SendAsync(method, path, body, who, ifMatch: ifMatch);
         var text = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue(
             $"{method} {path}: {(int)answer.StatusCode} {text}"

@@ -12,6 +12,9 @@ internal static class Canary
     public const string Post = "金丝雀果园看守";
     public const string ChildName = "金丝雀小满";
     public const string IdNumber = "330212201101019979";
+
+    /// <summary>Of the child of a list, which must be under 16 for some years to come.</summary>
+    public const string ListedIdNumber = "330212201903079973";
     public const string School = "金丝雀山背小学";
     public const string Address = "金丝雀弄堂九十七号后门";
     public const string Narrative = "金丝雀夜里在灶间哭了三回";
@@ -32,6 +35,7 @@ internal static class Canary
         Post,
         ChildName,
         IdNumber,
+        ListedIdNumber,
         School,
         Address,
         Narrative,

@@ -39,6 +39,9 @@ public sealed class PersonalDataSent : IAsyncLifetime
     /// <summary>The report as the police see it.</summary>
     internal string SeenByPolice { get; private set; } = "";
 
+    /// <summary>The child's file as its town opened it.</summary>
+    internal string SeenByTown { get; private set; } = "";
+
     /// <summary>What was answered when masked fields were opened.</summary>
     internal List<string?> Unsealed { get; } = [];
 
@@ -73,6 +76,9 @@ public sealed class PersonalDataSent : IAsyncLifetime
         var process = System.Host.AppProcessId;
 
         var (report, dispatch) = await FollowOneReportAsync();
+        var child = new CanaryChild(System);
+        await child.FollowAsync();
+        SeenByTown = child.SeenByTown;
         var astray = new CanariesAstray(System, proxied.Storage, receipts);
         await astray.SendBadBodiesAsync(dispatch);
         await astray.SendInUrlsAndHeadersAsync();
@@ -232,7 +238,7 @@ public sealed class PersonalDataSent : IAsyncLifetime
             messages.Enqueue(((MemoryStream)request.Body).ToArray());
     }
 
-    private static readonly JsonSerializerOptions Readable = new()
+    internal static readonly JsonSerializerOptions Readable = new()
     {
         Encoder = global::System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

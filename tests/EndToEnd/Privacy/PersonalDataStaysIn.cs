@@ -12,6 +12,14 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
     [
         "\"report\"",
         "\"review\"",
+        "\"roster\"",
+        "\"child\"",
+        "\"gather\"",
+        "\"screened\"",
+        "\"compile\"",
+        "\"feedback\"",
+        "\"keep\"",
+        "\"digest\"",
         "\"obligations\"",
         "\"reminder\"",
     ];
@@ -40,6 +48,20 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
         told.ShouldAllBe(text => sent.SeenByPolice.Contains(text));
         Encoding.UTF8.GetString(sent.FileSeenByPolice).ShouldContain(Canary.FileContent);
     }
+
+    [Fact]
+    public void The_town_reads_all_of_the_childs_file() =>
+        new[]
+        {
+            Canary.ChildName,
+            Canary.ListedIdNumber,
+            Canary.ReporterName,
+            Canary.Phone,
+            Canary.Note,
+            Canary.Officer,
+            Canary.Post,
+            Canary.HelpGiven,
+        }.ShouldAllBe(text => sent.SeenByTown.Contains(text));
 
     [Fact]
     public void What_was_masked_was_opened_and_is_among_what_is_searched_for()
@@ -113,6 +135,17 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
                 "poison",
                 "unsealings",
                 "notices",
+                "children",
+                "ledger",
+                "rosters",
+                "screenings",
+                "dangers",
+                "quarters",
+                "compilations",
+                "packages",
+                "contacts",
+                "reminders",
+                "audit",
             }
         )
             contents.ShouldContain(piece => piece.Where.StartsWith(table + "."));
@@ -126,6 +159,8 @@ public sealed class PersonalDataStaysIn(PersonalDataSent sent) : IClassFixture<P
 
         contents.ShouldContain(piece => piece.Where.StartsWith("attachments/"));
         contents.ShouldContain(piece => piece.Where.StartsWith("attachments-sealed/"));
+        contents.ShouldContain(piece => piece.Where.StartsWith("roster-files/"));
+        contents.ShouldContain(piece => piece.Where.StartsWith("package-files/"));
         contents.SelectMany(piece => sent.Search.In(piece.Where, piece.Bytes)).ShouldBeEmpty();
     }
 
