@@ -13,7 +13,7 @@ namespace LeftBehindCare.App.Tests.Obligations;
 
 /// <summary>
 /// December 2026 to November 2027 of the whole district: 25 towns, 407 villages, lists in time, late or never, a server that is off from 20 September to
-/// 5 October and looked at once in two weeks outside the season (RELIABILITY 10, 27, 30). Every duty's end and every reminder of the year is compared with
+/// 5 October and woken daily while lists are late, and less often else (RELIABILITY 10, 27, 30). Every duty's end and every reminder of the year is compared with
 /// what <see cref="YearReckoned"/> says.
 /// </summary>
 public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
@@ -54,10 +54,10 @@ public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
         HaveNobodyToUpdate("quarterly-update_2027Q2");
 
         await RunThroughAsync(Day(8, 17), step: 14);
-        await RunThroughAsync(Day(8, 25));
+        await RunThroughAsync(Day(8, 25), step: 4);
         await app.JsonAsync(HttpMethod.Post, "/api/campaigns", new { year = 2027 }, "bureau");
         Ended("campaign-opening_2027", "330212-civil-affairs", "done");
-        await RunThroughAsync(Day(9, 7));
+        await RunThroughAsync(Day(9, 7), step: 3);
         await SendListAsync("station", "police", 2015);
         Ended("police-roster_2027", "330212110-police-station", "done");
         await SendListAsync("school", "school", 2016);
@@ -75,10 +75,11 @@ public sealed class WholeYear(DistrictApp app) : IClassFixture<DistrictApp>
         await app.SignReportAsync(reported, "2027Q3", "village");
         Ended("village-quarter_2027Q3", reported, "done late");
         await RunAsync();
-        await RunThroughAsync(Day(10, 15));
+        await RunThroughAsync(Day(10, 9));
+        await RunThroughAsync(Day(10, 15), step: 3);
         await app.AcceptAsync("2027");
         Ended("compilation_2027", CompilationDesk.Town, "done");
-        await RunThroughAsync(Day(11, 2), step: 3);
+        await RunThroughAsync(Day(11, 2), step: 6);
         await app.AcceptAsync("2027", CompilationDesk.Other, CompilationDesk.Other + "-officer");
         Ended("compilation_2027", CompilationDesk.Other, "done late");
         await RunThroughAsync(Last, step: 14);

@@ -54,15 +54,14 @@ internal sealed class DeliverReminder(
             { } posting
         )
         {
-            if (!posting.IsSpread)
-            {
-                await store.SpreadAsync(
+            var deliveries = posting.IsSpread
+                ? await store.OfAsync(posting, cancellation)
+                : await store.SpreadAsync(
                     posting,
                     await RowsOfAsync(posting, cancellation),
                     cancellation
                 );
-            }
-            await TryAllAsync(await store.OfAsync(posting, cancellation), call, cancellation);
+            await TryAllAsync(deliveries, call, cancellation);
         }
         await due.SettleAsync(call.Due, cancellation);
     }

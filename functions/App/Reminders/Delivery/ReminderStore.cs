@@ -40,22 +40,34 @@ internal sealed class ReminderStore(StorageAccount storage, Sealing sealing)
         { }
     }
 
-    /// <summary>Writes all of a posting's deliveries or, where they stand, none.</summary>
-    public async Task SpreadAsync(
+    /// <summary>Writes all of a posting's deliveries or, where they stand, none; tells them as they stand.</summary>
+    public async Task<List<StoredDelivery>> SpreadAsync(
         Posting posting,
         IReadOnlyList<TableEntity> deliveries,
         CancellationToken cancellation
     )
     {
+        List<StoredDelivery>? written = null;
         try
         {
-            await table.SubmitTransactionAsync(
+            var answers = await table.SubmitTransactionAsync(
                 deliveries.Select(row => new TableTransactionAction(
                     TableTransactionActionType.Add,
                     row
                 )),
                 cancellation
             );
+            written =
+            [
+                .. deliveries.Zip(
+                    answers.Value,
+                    (row, answer) =>
+                    {
+                        row.ETag = answer.Headers.ETag ?? ETag.All;
+                        return new StoredDelivery(row);
+                    }
+                ),
+            ];
         }
         catch (RequestFailedException stands) when (stands.Status == StatusCodes.Status409Conflict)
         {
@@ -69,6 +81,7 @@ internal sealed class ReminderStore(StorageAccount storage, Sealing sealing)
             TableUpdateMode.Merge,
             cancellation
         );
+        return written ?? await OfAsync(posting, cancellation);
     }
 
     /// <summary>A posting's deliveries.</summary>
