@@ -81,6 +81,19 @@ public sealed class FeedingBack(PatientApp app) : IClassFixture<PatientApp>, IAs
         (await CodeAsync(HttpMethod.Post, $"/api/packages/{police}/password", "lent")).ShouldBe(
             403
         );
+        // Whoever sends it sees that it is there, and neither takes it nor signs for it.
+        await app.EmployAsync("sender", "330212/civil-affairs", "unit-head");
+        (await CodeAsync(HttpMethod.Get, $"/api/packages/{police}", "sender")).ShouldBe(200);
+        (await CodeAsync(HttpMethod.Post, $"/api/packages/{police}/copies", "sender")).ShouldBe(
+            403
+        );
+        using var signed = await app.SendAsync(
+            HttpMethod.Post,
+            $"/api/packages/{police}/receipt",
+            new { name = "寄件人" },
+            "sender"
+        );
+        ((int)signed.StatusCode).ShouldBe(403);
         using var weak = await app.SendAsync(
             HttpMethod.Post,
             $"/api/packages/{police}/copies",

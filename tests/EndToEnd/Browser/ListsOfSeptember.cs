@@ -84,5 +84,13 @@ public sealed class ListsOfSeptember(HotlineInBrowser hotline)
         await Expect(town.Desk.Main).ToContainTextAsync("魏");
         await Expect(town.Desk.Main).ToContainTextAsync("330212********9974");
         await Expect(town.Desk.Main).Not.ToContainTextAsync(Right);
+
+        var step = town.Page.Locator("details.step", new() { HasText = "登记走访或服务" });
+        await step.Locator("summary").ClickAsync();
+        await step.Locator("input[name=checks]").CheckAsync();
+        await step.Locator("textarea[name=note]").FillAsync("奶奶照看得好，孩子愿意上学");
+        await town.PressAsync(step.Locator("button"));
+        await Expect(town.Page.Locator("section[aria-labelledby=care]"))
+            .ToContainTextAsync("奶奶照看得好");
     }
 }
