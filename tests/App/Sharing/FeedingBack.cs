@@ -289,13 +289,44 @@ public sealed class FeedingBack(PatientApp app) : IClassFixture<PatientApp>, IAs
         return (int)answer.StatusCode;
     }
 
-    private async Task<(int Status, string? Code, JsonNode Body)> SignAsync(string id, string name)
+    [Fact]
+    public async Task Whose_name_the_directory_has_signs_with_no_other()
+    {
+        using var named = await app.SendAsync(
+            HttpMethod.Put,
+            "/api/staff/named-police",
+            new
+            {
+                name = "龚在册",
+                unit = "330212/police",
+                roles = new[] { "handler" },
+                reason = "到岗",
+            },
+            "admin"
+        );
+        named.IsSuccessStatusCode.ShouldBeTrue(await named.Content.ReadAsStringAsync());
+        await app.AcceptAsync("2018");
+        await app.FeedBackAsync();
+        var id = $"2018-police-{Town}-1";
+        await app.FetchAsync(id, "named-police");
+
+        (await SignAsync(id, "龚代签", "named-police")).Body["errors"]![0]!["code"]!
+            .ToString()
+            .ShouldBe("not_your_name");
+        (await SignAsync(id, "龚在册", "named-police")).Status.ShouldBe(200);
+    }
+
+    private async Task<(int Status, string? Code, JsonNode Body)> SignAsync(
+        string id,
+        string name,
+        string who = Police
+    )
     {
         using var answer = await app.SendAsync(
             HttpMethod.Post,
             $"/api/packages/{id}/receipt",
             new { name },
-            Police
+            who
         );
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         return ((int)answer.StatusCode, (string?)body["code"], body);

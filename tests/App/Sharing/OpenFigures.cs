@@ -38,6 +38,22 @@ public sealed class OpenFigures(PatientApp app) : IClassFixture<PatientApp>, IAs
         );
         await app.CompileAsync(Period);
         (await DoneAsync()).ShouldBeFalse();
+        // A zone's bureau coordinates its own towns, and publishes nothing of the district's.
+        await app.EmployAsync(
+            "zone-bureau",
+            "330212/high-tech-zone-civil-affairs",
+            "civil-affairs-coordinator"
+        );
+        using (
+            var zone = await app.SendAsync(
+                HttpMethod.Post,
+                $"/api/open-tables/{Period}",
+                who: "zone-bureau"
+            )
+        )
+        {
+            ((int)zone.StatusCode).ShouldBe(403);
+        }
         using (var early = await PublishAsync())
         {
             ((int)early.StatusCode).ShouldBe(409);
