@@ -8,7 +8,7 @@ internal static class AuditVerification
 {
     private const string Auditor = "auditor";
 
-    /// <summary>0 when the audit is whole, else 1.</summary>
+    /// <summary>0 when the audit is whole, else 1, also when the app could not say.</summary>
     public static async Task<int> RunAsync(LocalFunctionsHost host, CancellationToken cancellation)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
@@ -21,6 +21,13 @@ internal static class AuditVerification
             await host.TokenAsync(Auditor)
         );
         using var answer = await client.SendAsync(request, cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            await Console.Error.WriteLineAsync(
+                $"The audit could not be proven: the app answered {(int)answer.StatusCode}. Its own lines stand above."
+            );
+            return 1;
+        }
         using var proof = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
         var faults = proof.RootElement.GetProperty("faults");
         foreach (var fault in faults.EnumerateArray())

@@ -37,9 +37,11 @@ function leave() {
   document.title = title;
 }
 
-async function compare([now, waiting]) {
+async function compare([now, waiting = ""]) {
   if (now !== mark) await refresh();
-  if (Number(waiting) > Number(urgent)) document.title = `● ${list.dataset.urgent} · ${title}`;
+  // Also where another was taken meanwhile and there are no more than before.
+  const known = new Set(urgent?.split(","));
+  if (waiting.split(",").some((one) => one && !known.has(one))) document.title = `● ${list.dataset.urgent} · ${title}`;
   mark = now;
   urgent = waiting;
 }

@@ -57,6 +57,19 @@ public sealed record SheetPage(
     DateTimeOffset At
 )
 {
+    /// <summary>What marks the case, as it is marked on the screen.</summary>
+    public IEnumerable<string> Marks =>
+        new[]
+        {
+            (View.Report?.InDangerNow == true, "dangerNow"),
+            (View.Restricted, "restricted"),
+            (View.ReportedLate, "late"),
+            (View.Flagged, "flagged"),
+        }
+            .Where(mark => mark.Item1)
+            .Select(mark => Texts[mark.Item2])
+            .Concat(View.Holds.Select(hold => $"{Texts["heldFor"]}: {Texts["hold." + hold]}"));
+
     /// <summary>With the year: paper is read later than a screen.</summary>
     public string FullTime(DateTimeOffset at) => ChinaTime.ToChina(at).ToString("yyyy-MM-dd HH:mm");
 }

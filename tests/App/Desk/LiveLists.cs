@@ -36,6 +36,30 @@ public sealed class LiveLists(AppUnderTest app) : IClassFixture<AppUnderTest>
     }
 
     [Fact]
+    public async Task A_new_urgent_case_is_told_though_another_was_taken_in_the_same_moment()
+    {
+        using var officer = app.Visitor("police");
+        var taken = await ReportedAsync();
+        var before = UrgentOf(await PulseAsync(officer, ""));
+        before.ShouldNotBeEmpty();
+
+        await app.JsonAsync(
+            HttpMethod.Post,
+            $"/api/dispatches/{await app.DispatchAsync("police", taken)}/acknowledge",
+            new { officer = "甲" },
+            "police"
+        );
+        await ReportedAsync();
+
+        var after = UrgentOf(await PulseAsync(officer, ""));
+        after.Length.ShouldBe(before.Length);
+        after.Except(before).ShouldHaveSingleItem();
+
+        static string[] UrgentOf(string pulse) =>
+            pulse.Split(' ')[1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
     public async Task Of_a_unit_that_is_not_the_readers_no_mark_is_told_and_a_look_is_not_on_record()
     {
         using var officer = app.Visitor("police");

@@ -50,6 +50,34 @@ public sealed class PrintingTheSheet(AppUnderTest app) : IClassFixture<AppUnderT
     }
 
     [Fact]
+    public async Task What_marks_the_case_and_came_with_it_is_on_the_sheet_too()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            {
+                new StringContent(
+                    """{"narrative":"她一个人住","inDangerNow":true,"reporter":{"kind":"mandated","name":"王五六","unitName":"姜山第一小学","post":"班主任"},"place":{"townCode":"330212110"}}"""
+                ),
+                "report"
+            },
+            { new ByteArrayContent("%PDF-1.4\n%%EOF"u8.ToArray()), "file", "照片.pdf" },
+        };
+        var report = await app.AcceptedAsync(form);
+        await app.DeliverAsync();
+        using var officer = app.Visitor("police");
+
+        await officer.GetAsync(
+            $"/desk/dispatches/{await app.DispatchAsync("police", report)}/sheet"
+        );
+
+        var sheet = WebUtility.HtmlDecode(officer.Html);
+        sheet.ShouldContain("<strong>报告人说孩子现在就有危险");
+        sheet.ShouldContain("<td>姜山第一小学</td>");
+        sheet.ShouldContain("<td>班主任</td>");
+        sheet.ShouldContain("1 照片.pdf");
+    }
+
+    [Fact]
     public async Task Another_towns_officer_gets_no_sheet()
     {
         var report = await app.AcceptedAsync(

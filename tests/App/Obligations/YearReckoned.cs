@@ -47,6 +47,9 @@ internal sealed record DutyReckoned(
 /// <summary>December 2026 to November 2027, as the calendar stands after what civil affairs sets in it at the start.</summary>
 internal static class YearReckoned
 {
+    /// <summary>The last day that is looked at.</summary>
+    public static readonly DateOnly Last = Day(11, 30);
+
     public const int Villages = 407;
     public const int Towns = 25;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using LeftBehindCare.EndToEnd.Harness;
 using LeftBehindCare.EndToEnd.LocalHosting;
@@ -23,7 +21,7 @@ internal sealed class CanaryChild(WholeSystem system)
 
     public async Task FollowAsync()
     {
-        await SendListAsync();
+        await new CanaryList(system).SendAsync();
         await WriteFileAsync();
         await ScreenAsync();
         await ReportQuarterAsync();
@@ -35,48 +33,6 @@ internal sealed class CanaryChild(WholeSystem system)
             Officer,
             ifMatch: await TagAsync("/api/reminders/preferences", Officer)
         );
-    }
-
-    /// <summary>A list with a row that is taken and one that is to be mended.</summary>
-    private async Task SendListAsync()
-    {
-        var rows = new StringBuilder()
-            .AppendLine("序号,姓名,公民身份号码,户籍地址,就读学校,父亲姓名,父亲联系电话,备注")
-            .AppendLine(
-                CultureInfo.InvariantCulture,
-                $"1,{Canary.ChildName},{Canary.ListedIdNumber},姜山镇走马塘村{Canary.Address},{Canary.School},{Canary.ReporterName},{Canary.Phone},{Canary.Note}"
-            )
-            .AppendLine(
-                CultureInfo.InvariantCulture,
-                $"2,{Canary.ChildName},{Canary.ListedIdNumber[..17]},{Canary.Address},{Canary.School},{Canary.ReporterName},{Canary.Phone},{Canary.Reason}"
-            );
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent("police"), "kind" },
-            { new StringContent(today.Year.ToString(CultureInfo.InvariantCulture)), "year" },
-            {
-                new ByteArrayContent(Encoding.UTF8.GetBytes(rows.ToString())),
-                "file",
-                Canary.FileName + ".csv"
-            },
-        };
-        const string station = "station-" + Town;
-        var roster = (string)
-            (await system.JsonAsync(HttpMethod.Post, "/api/rosters", form, station))["id"]!;
-        var path = $"/api/rosters/{roster}";
-        await StageAsync(path, station, "preview");
-        await system.JsonAsync(HttpMethod.Get, path + "/rows", who: station);
-        foreach (var kind in new[] { "csv", "xlsx" })
-        {
-            using var mending = await system.SendAsync(
-                HttpMethod.Get,
-                $"{path}/corrections.{kind}",
-                who: station
-            );
-            mending.IsSuccessStatusCode.ShouldBeTrue();
-        }
-        await system.JsonAsync(HttpMethod.Post, path + "/approve", who: station);
-        await StageAsync(path, station, "done");
     }
 
     private async Task WriteFileAsync()
@@ -362,13 +318,6 @@ internal sealed class CanaryChild(WholeSystem system)
             )
         ) { }
     }
-
-    private Task StageAsync(string path, string who, string stage) =>
-        Eventually.Holds(
-            async () =>
-                (string?)(await system.JsonAsync(HttpMethod.Get, path, who: who))["stage"] == stage,
-            seconds: 60
-        );
 
     /// <summary>Under which version somebody reads it; null: under none.</summary>
     private async Task<string?> TagAsync(string path, string who)

@@ -152,16 +152,20 @@ internal static class ListCases
         return TypedResults.Text(PulseOf(page));
     }
 
-    /// <summary>A mark that changes with the list, and how many urgent ones wait; nothing of any case.</summary>
+    /// <summary>A mark that changes with the list, and one for each urgent case that nobody has taken; nothing of any case.</summary>
     private static string PulseOf(InboxPage page)
     {
         var state = string.Concat(
             page.Items.Select(item => $"{item.Id} {item.State} {item.Overdue} {item.Escalations}\n")
         );
-        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16];
-        var urgent = page.Items.Count(item => item is { Priority: "P0", State: "open" });
-        return $"{mark} {urgent}";
+        var urgent = page
+            .Items.Where(item => item is { Priority: "P0", State: "open" })
+            .Select(item => MarkOf(item.Id)[..8]);
+        return $"{MarkOf(state)} {string.Join(',', urgent)}";
     }
+
+    private static string MarkOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     private static Task<InboxPage> OwedAsync(
         HttpContext http,

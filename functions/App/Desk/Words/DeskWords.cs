@@ -118,6 +118,7 @@ internal static class DeskWords
         ("readReceipt", "请把回执读给报告人", "Read the receipt to the reporter"),
         ("receipt", "回执", "Receipt"),
         ("whoWasTold", "已通知", "Who was told"),
+        ("accessFactor", "需二次验证", "second factor"),
         ("accessLead", "岗位能做什么，以此表为准。系统按同一张表检查。", "What each role may do. The system checks by this very table."),
         ("yes", "可以", "may"),
         ("action.acknowledge", "接手", "Take"),
