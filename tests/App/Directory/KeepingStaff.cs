@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using LeftBehindCare.App.Tests.Harness;
+using Microsoft.AspNetCore.Http;
 
 namespace LeftBehindCare.App.Tests.Directory;
 
@@ -74,23 +75,20 @@ public sealed class KeepingStaff(AppUnderTest app) : IClassFixture<AppUnderTest>
         await using var fresh = new AppUnderTest();
         await fresh.InitializeAsync();
         await fresh.EmployAsync("other-admin", "330212", "administrator");
-        // Nothing is written before both have read what they decide on.
-        var decided = new CountdownEvent(2);
+        // Neither writes before both have been let in and have decided, and are about to.
+        var deciding = 2;
         var both = new TaskCompletionSource();
         fresh.Faults.Hold = async request =>
         {
-            if (
-                request.Path.Value!.Contains("~revision", StringComparison.Ordinal)
-                && !decided.IsSet
-                && decided.Signal()
-            )
+            if (!WritesStaff(request))
+            {
+                return;
+            }
+            if (Interlocked.Decrement(ref deciding) == 0)
             {
                 both.SetResult();
             }
-            if (request.Path.Value.Contains("$batch", StringComparison.Ordinal))
-            {
-                await both.Task.WaitAsync(TimeSpan.FromSeconds(10));
-            }
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(10));
         };
 
         var answers = await Task.WhenAll(
@@ -104,6 +102,12 @@ public sealed class KeepingStaff(AppUnderTest app) : IClassFixture<AppUnderTest>
         using var refused = answers.Single(answer => answer.StatusCode == HttpStatusCode.Conflict);
         await refused.ShouldBeProblemAsync(409, "last_administrator");
     }
+
+    private static bool WritesStaff(HttpRequest request) =>
+        request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal)
+        && Encoding
+            .UTF8.GetString(((MemoryStream)request.Body).ToArray())
+            .Contains("/staff", StringComparison.Ordinal);
 
     [Fact]
     public async Task Whoever_stands_in_has_the_absent_ones_roles_for_these_days_but_not_her_being_named()
