@@ -8,9 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace LeftBehindCare.App.Tests.Compilation;
 
 /// <summary>The towns are counted one by one and the district is their sum, whatever happens to the messages.</summary>
-public sealed class CompilingTheDistrict(AppUnderTest app)
-    : IClassFixture<AppUnderTest>,
-        IAsyncLifetime
+public sealed class CompilingTheDistrict(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = CompilationDesk.Town;
     private const string Other = CompilationDesk.Other;

@@ -7,7 +7,7 @@ using static LeftBehindCare.App.Tests.Compilation.CompilationDesk;
 namespace LeftBehindCare.App.Tests.Compilation;
 
 /// <summary>A campaign's numbers hold what its screening found: the same that the board of the campaign shows.</summary>
-public sealed class CountingTheScreening(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed class CountingTheScreening(PatientApp app) : IClassFixture<PatientApp>
 {
     private static readonly (string Compiled, string Shown)[] Same =
     [

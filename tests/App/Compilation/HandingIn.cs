@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace LeftBehindCare.App.Tests.Compilation;
 
 /// <summary>A town hands in what it sees; civil affairs takes it or gives it back.</summary>
-public sealed class HandingIn(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class HandingIn(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = CompilationDesk.Town;
     private const string Officer = CompilationDesk.Officer;

@@ -5,7 +5,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Compilation;
 
 /// <summary>Every number opens to the rows behind it.</summary>
-public sealed class OpeningAFigure(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class OpeningAFigure(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = CompilationDesk.Town;
 

@@ -4,7 +4,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Compilation;
 
 /// <summary>Each quarter's end and 31 October a run is owed, once, also to a system that was off.</summary>
-public sealed class TheCalendarOfCompilations(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed class TheCalendarOfCompilations(PatientApp app) : IClassFixture<PatientApp>
 {
     [Fact]
     public async Task Off_across_three_quarters_each_period_runs_once_with_its_own_label()

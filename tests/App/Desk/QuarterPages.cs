@@ -7,7 +7,7 @@ using LeftBehindCare.App.Tests.Quarters;
 namespace LeftBehindCare.App.Tests.Desk;
 
 /// <summary>A village goes through its files and signs its report at the desk; its town looks and decides.</summary>
-public sealed class QuarterPages(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class QuarterPages(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Village = ChildCalls.Village;
     private const string Path = "/desk/quarters/2026Q4/" + Village;

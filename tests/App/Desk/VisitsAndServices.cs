@@ -7,9 +7,7 @@ using static LeftBehindCare.App.Tests.Children.ChildCalls;
 namespace LeftBehindCare.App.Tests.Desk;
 
 /// <summary>A village writes down its visits and what the child was given; both are in the file and in the numbers (DOMAIN #23, #25, #78).</summary>
-public sealed class VisitsAndServices(AppUnderTest app)
-    : IClassFixture<AppUnderTest>,
-        IAsyncLifetime
+public sealed class VisitsAndServices(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Note = "奶奶腿脚不便，孩子自己做饭";
 

@@ -37,8 +37,8 @@ public class AppUnderTest : WebApplicationFactory<ReportRequest>, IAsyncLifetime
     public FakeTimeProvider Time { get; } =
         new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
 
-    /// <summary>How long the app waits for one answer of the storage: here longer than any test holds a request, however busy the machine is.</summary>
-    protected virtual TimeSpan TryTimeout => TimeSpan.FromMinutes(1);
+    /// <summary>How long the app waits for one answer of the storage.</summary>
+    protected virtual TimeSpan TryTimeout => TimeSpan.FromSeconds(5);
 
     /// <summary>The connection string of a storage that is empty.</summary>
     protected virtual Task<string> NewStorageAsync() => TestStorages.NewAccountAsync();

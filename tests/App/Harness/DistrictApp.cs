@@ -3,7 +3,7 @@ using LeftBehindCare.LocalHost;
 namespace LeftBehindCare.App.Tests.Harness;
 
 /// <summary>For a whole district's work: the storage service is its own, so that nobody else waits for it.</summary>
-public sealed class DistrictApp : AppUnderTest
+public sealed class DistrictApp : PatientApp
 {
     private Azurite? own;
 

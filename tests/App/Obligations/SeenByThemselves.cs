@@ -13,7 +13,7 @@ using static LeftBehindCare.App.Tests.Rosters.RosterDesk;
 namespace LeftBehindCare.App.Tests.Obligations;
 
 /// <summary>The campaign's own duties are seen from what was done in it: nobody ticks them.</summary>
-public sealed class SeenByThemselves(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class SeenByThemselves(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = ChildCalls.Town;
     private readonly ObligationDesk desk = new(app);

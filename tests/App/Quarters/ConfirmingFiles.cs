@@ -6,7 +6,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Quarters;
 
 /// <summary>A village says of each file that nothing has changed, once a quarter and on what it has read.</summary>
-public sealed class ConfirmingFiles(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class ConfirmingFiles(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Village = ChildCalls.Village;
 

@@ -9,9 +9,7 @@ using LeftBehindCare.App.Tests.Obligations;
 namespace LeftBehindCare.App.Tests.Quarters;
 
 /// <summary>A village writes and signs, with figures that are counted; its town confirms or gives back.</summary>
-public sealed class ReportingToTheTown(AppUnderTest app)
-    : IClassFixture<AppUnderTest>,
-        IAsyncLifetime
+public sealed class ReportingToTheTown(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Village = ChildCalls.Village;
     private const string Supervisor = ChildCalls.Supervisor;

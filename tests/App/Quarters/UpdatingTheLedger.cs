@@ -10,9 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeftBehindCare.App.Tests.Quarters;
 
 /// <summary>A town's quarterly update is seen done from its files; nobody ticks it.</summary>
-public sealed class UpdatingTheLedger(AppUnderTest app)
-    : IClassFixture<AppUnderTest>,
-        IAsyncLifetime
+public sealed class UpdatingTheLedger(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = ChildCalls.Town;
     private readonly ObligationDesk desk = new(app);

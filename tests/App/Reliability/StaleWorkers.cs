@@ -8,7 +8,7 @@ namespace LeftBehindCare.App.Tests.Reliability;
 /// A worker is held before one of its writes, as if its lease were lost there, until others have passed it. What it then wants to
 /// write was decided on what is no more.
 /// </summary>
-public sealed class StaleWorkers(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed class StaleWorkers(PatientApp app) : IClassFixture<PatientApp>
 {
     private static readonly string[] Recipients = ["police", "station-330212110", "town-330212110"];
 

@@ -4,8 +4,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Reliability;
 
 /// <summary>The store is in trouble for seconds while people report and messages wait.</summary>
-public sealed class TroubledStore(TroubledStore.UsualApp app)
-    : IClassFixture<TroubledStore.UsualApp>
+public sealed class TroubledStore(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     [Theory]
     [InlineData(Fault.Refuse, 1.5)]
@@ -103,11 +102,5 @@ public sealed class TroubledStore(TroubledStore.UsualApp app)
             after = (string?)page["next"];
         }
         return numbers;
-    }
-
-    /// <summary>As impatient as the app is outside of tests.</summary>
-    public sealed class UsualApp : AppUnderTest
-    {
-        protected override TimeSpan TryTimeout => TimeSpan.FromSeconds(5);
     }
 }

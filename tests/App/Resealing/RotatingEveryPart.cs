@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeftBehindCare.App.Tests.Resealing;
 
 /// <summary>Whatever table or container has seals in it moves under the new key, and each is read with that key alone.</summary>
-public sealed class RotatingEveryPart(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed class RotatingEveryPart(PatientApp app) : IClassFixture<PatientApp>
 {
     private const string First = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private const string Second = "2:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";

@@ -8,7 +8,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Sharing;
 
 /// <summary>What civil affairs accepts goes to police and education, each its own part, and they sign for it.</summary>
-public sealed class FeedingBack(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class FeedingBack(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Town = SharingDesk.Town;
     private const string Police = SharingDesk.Police;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeftBehindCare.App.Tests.Sharing;
 
 /// <summary>Once all towns are accepted the district's duty is done, and its figures can be published, nobody in them to be recognised.</summary>
-public sealed class OpenFigures(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class OpenFigures(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Period = "2026";
     private const string Coordinator = SharingDesk.Coordinator;

@@ -7,7 +7,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Sharing;
 
 /// <summary>Whoever does not sign is told again; what has had its time is gone, and who had it stays on record.</summary>
-public sealed class PackagesEnd(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class PackagesEnd(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Period = "2026";
     private const string TownName = "姜山镇";

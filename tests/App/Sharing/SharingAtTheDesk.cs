@@ -4,7 +4,7 @@ using LeftBehindCare.App.Tests.Harness;
 namespace LeftBehindCare.App.Tests.Sharing;
 
 /// <summary>The same by the pages, without script.</summary>
-public sealed class SharingAtTheDesk(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
+public sealed class SharingAtTheDesk(PatientApp app) : IClassFixture<PatientApp>, IAsyncLifetime
 {
     private const string Period = "2026";
     private const string Id = $"{Period}-police-{SharingDesk.Town}-1";
