@@ -43,6 +43,9 @@ public sealed record HostOptions
     /// <summary>False leaves timers to <see cref="LocalFunctionsHost.RunFunctionAsync"/> and the admin endpoint.</summary>
     public bool StartTimers { get; init; } = true;
 
+    /// <summary>Hand queues' messages to the app; without it they wait.</summary>
+    public bool StartQueues { get; init; } = true;
+
     /// <summary>Receives each line of the app and of the host's own log; may be called from several threads.</summary>
     public Action<string>? Output { get; init; }
 

@@ -126,7 +126,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
                 .Select(f => new TimerTrigger(f, options.AppSettings, call, services.TimerFolder))
         );
         front.Open(routes, new AdminEndpoints(timers, stopping.Token), app);
-        foreach (var function in functions.Where(f => f.Kind == "queueTrigger"))
+        foreach (
+            var function in functions.Where(f => f.Kind == "queueTrigger" && options.StartQueues)
+        )
             listeners.Add(
                 Task.Run(
                     () =>

@@ -12,7 +12,7 @@ public sealed record CareRecord
     /// <summary>The day of the visit, or the first day of the service.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>The last day of a service that lasts; null: that one day.</summary>
+    /// <summary>The last day of a service that lasts; null, as of every visit: that one day.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Whether the child itself was seen.</summary>
@@ -24,10 +24,13 @@ public sealed record CareRecord
     /// <summary>Who wrote it, when and for which unit.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>走访: the one kind that is no service, and takes one day.</summary>
+    public const string Visit = "visit";
+
     /// <summary>走访, the five services of the policy (#78), and those that the bureaus give beside them (DOMAIN §4.1). It grows at its end alone: counts are stored by place.</summary>
     public static CodeSet Kinds { get; } =
         new(
-            new("visit", "走访", "Visit"),
+            new(Visit, "走访", "Visit"),
             new("guardianship-guidance", "监护指导", "Guidance for guardians"),
             new("medical-care", "医疗救治", "Medical care"),
             new("counselling", "心理疏导", "Counselling"),

@@ -229,7 +229,9 @@ public static class FileEditRules
         {
             yield return new EditFault("care.until", "before_start");
         }
-        else if (record.Until > record.On.AddYears(1))
+        else if (
+            record.Until > (record.Kind == CareRecord.Visit ? record.On : record.On.AddYears(1))
+        )
         {
             yield return new EditFault("care.until", "out_of_range");
         }

@@ -203,7 +203,7 @@ internal static class CareIndicators
             Code = "visits",
             Zh = "走访次数",
             En = "Visits",
-            RuleZh = "总数按汇总期内档案登记的走访次数分；跨镇（街道）走访也计入。",
+            RuleZh = "总数按汇总期内档案登记的走访次数分，不论由哪个单位登记。",
             RuleEn =
                 "The total by how many visits in the period are written in the file, whoever made them.",
             Source = "#23, #25",
@@ -218,7 +218,7 @@ internal static class CareIndicators
                 !child.IsLeftBehind
                     ? 0
                     : Parts.Bit(
-                        child.Visits switch
+                        child.Cared.Visits switch
                         {
                             0 => 1,
                             <= 2 => 2,
@@ -237,7 +237,7 @@ internal static class CareIndicators
                 "Of the total, those whose file tells that they were given the service in the period; several are possible, so the parts may exceed the whole.",
             Source = "#78, §4.1",
             Values = [.. CareRecord.Kinds.All.Skip(1)],
-            OfChild = child => child.IsLeftBehind ? child.Cared >> 1 : 0,
+            OfChild = child => child.IsLeftBehind ? child.Cared.Kinds >> 1 : 0,
         },
         new()
         {

@@ -35,7 +35,6 @@ public sealed record CountedChild(CountedFacts Facts, int Town, CompilationPerio
 {
     private const int TownsADistrict = 1000;
     private const int Adult = 16;
-    private const int KindsAQuarter = 100;
 
     // What every number asks for is reckoned once a child.
 
@@ -89,29 +88,9 @@ public sealed record CountedChild(CountedFacts Facts, int Town, CompilationPerio
         Facts.Since >= CountedFacts.Number(Period.From)
         && Facts.Since <= CountedFacts.Number(Period.Cutoff);
 
-    /// <summary>How many visits it had in the period.</summary>
-    public int Visits => Facts.CaredFor(kind: 1, Period.FirstQuarter, Period.LastQuarter);
-
-    /// <summary>What it was given in the period: a bit a kind of <see cref="CareRecord.Kinds"/>, the visits first.</summary>
-    public ulong Cared
-    {
-        get
-        {
-            var bits = 0ul;
-            for (var i = 0; i + 1 < (Facts.Care?.Length ?? 0); i += 2)
-            {
-                var (quarter, kind) = (
-                    Facts.Care![i] / KindsAQuarter,
-                    Facts.Care[i] % KindsAQuarter
-                );
-                bits |=
-                    quarter >= Period.FirstQuarter && quarter <= Period.LastQuarter
-                        ? 1ul << (kind - 1)
-                        : 0;
-            }
-            return bits;
-        }
-    }
+    /// <summary>The visits to it and what it was given in the period.</summary>
+    public (int Visits, ulong Kinds) Cared =>
+        Facts.CaredIn(Period.FirstQuarter, Period.LastQuarter);
 
     /// <summary>Whether somebody was entrusted with its care on the cut-off day.</summary>
     public bool IsEntrusted

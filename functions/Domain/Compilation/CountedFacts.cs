@@ -13,6 +13,7 @@ public sealed record CountedFacts
     private const int Centuries = 10_000;
     private const int Hundred = 100;
     private const int Ten = 10;
+    private static readonly int VisitPlace = Place(CareRecord.Kinds, CareRecord.Visit);
 
     /// <summary>出生日期.</summary>
     public int Birth { get; set; }
@@ -203,19 +204,22 @@ public sealed record CountedFacts
                 ),
             ];
 
-    /// <summary>How many there were of a kind in the quarters from the one to the other.</summary>
-    /// <param name="kind">Its place, from 1.</param>
+    /// <summary>What there was in the quarters from the one to the other: how many visits, and a bit a kind of <see cref="CareRecord.Kinds"/>.</summary>
     /// <param name="from">As a number, like <paramref name="to"/>.</param>
-    public int CaredFor(int kind, int from, int to)
+    public (int Visits, ulong Kinds) CaredIn(int from, int to)
     {
-        var count = 0;
+        var (visits, kinds) = (0, 0ul);
         for (var i = 0; i + 1 < (Care?.Length ?? 0); i += 2)
         {
-            var quarter = Care![i] / Hundred;
-            count +=
-                Care[i] % Hundred == kind && quarter >= from && quarter <= to ? Care[i + 1] : 0;
+            var (quarter, kind) = (Care![i] / Hundred, Care[i] % Hundred);
+            if (quarter < from || quarter > to)
+            {
+                continue;
+            }
+            kinds |= 1ul << (kind - 1);
+            visits += kind == VisitPlace ? Care[i + 1] : 0;
         }
-        return count;
+        return (visits, kinds);
     }
 
     private static int[]? CareOf(ChildFile file) =>

@@ -18,6 +18,8 @@ public sealed class CareRecordTests
     [InlineData("visit", -5000, null, "", "care.on:out_of_range")]
     [InlineData("tutoring", 0, -1, "", "care.until:before_start")]
     [InlineData("tutoring", -10, 400, "", "care.until:out_of_range")]
+    [InlineData("visit", -10, -9, "", "care.until:out_of_range")]
+    [InlineData("visit", -10, -10, "", null)]
     [InlineData("visit", 0, null, "101", "care.note:too_long")]
     public void What_can_be_written(string kind, int on, int? until, string note, string? fault)
     {

@@ -9,9 +9,7 @@ namespace LeftBehindCare.EndToEnd.Harness;
 internal sealed class TriggerDoor : IDisposable
 {
     private const string Listening = "Now listening on: ";
-
-    /// <summary>Longer than the two minutes that the app gives a trigger's call: how it ends is the app's to say.</summary>
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(130) };
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     public TriggerDoor(WholeSystem system)
     {

@@ -11,6 +11,9 @@ namespace LeftBehindCare.App.Desk.Children;
 /// <summary>POST /desk/children/{id}/care, stage, risk, flags, carers, quarter, merge and unmerge: the forms of the same operations as the API's.</summary>
 internal static class ActOnChild
 {
+    /// <summary>A visit is its own reason: nobody is asked for another.</summary>
+    private const string CareReason = "登记走访或服务";
+
     public static async Task<IResult> ChangeAsync(
         string id,
         HttpContext http,
@@ -147,7 +150,7 @@ internal static class ActOnChild
     {
         if (action != ChildSteps.CarerEnd)
         {
-            return PatchOf(action, form, DeskContext.TextsOf(http));
+            return PatchOf(action, form);
         }
         // A carer is written as a whole: what is shown masked comes back masked and stays.
         return
@@ -168,12 +171,12 @@ internal static class ActOnChild
             : null;
     }
 
-    private static ChildPatch PatchOf(string action, IFormCollection form, DeskTexts texts)
+    private static ChildPatch PatchOf(string action, IFormCollection form)
     {
         var patch = new ChildPatch { Reason = form.Given("reason") };
         return action switch
         {
-            "care" => patch with { Reason = texts["child.careReason"], Care = [CareOf(form)] },
+            "care" => patch with { Reason = CareReason, Care = [CareOf(form)] },
             "stage" => patch with { Stage = form["stage"], Exit = form.Given("exit") },
             "risk" => patch with { Risk = form["risk"] },
             "flags" when form["what"] == "clear" => patch with { ClearFlags = [form["flag"]!] },

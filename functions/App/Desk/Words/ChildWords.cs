@@ -133,7 +133,6 @@ internal static class ChildWords
         ("child.careUntil", "持续的服务到哪天止", "Last day of a service that lasts"),
         ("child.careNote", "看到或做了什么", "What was found or done"),
         ("child.careNoteHint", "最多100字。发现危险的请填排查表或报告。", "At most 100 characters. For a danger use the screening form or a report."),
-        ("child.careReason", "登记走访或服务", "Entering a visit or service"),
         ("child.carerEndStep", "登记委托照护结束", "Enter the end of an entrustment"),
         ("child.carerEndWho", "哪一位", "Which carer"),
         ("child.carerEndTo", "最后一天", "Last day"),
