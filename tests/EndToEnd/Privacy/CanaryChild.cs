@@ -202,20 +202,8 @@ internal sealed class CanaryChild(WholeSystem system)
             Officer,
             ifMatch: await TagAsync(path, Officer)
         );
-        JsonNode? danger = null;
-        await Eventually.Holds(
-            async () =>
-                (
-                    danger = (await system.JsonAsync(HttpMethod.Get, "/api/dangers", who: Officer))[
-                        "items"
-                    ]!
-                        .AsArray()
-                        .FirstOrDefault()
-                )
-                    is not null,
-            seconds: 60
-        );
-        var ticket = $"/api/dangers/{danger!["id"]}";
+        var danger = await FirstAsync("/api/dangers", Officer);
+        var ticket = $"/api/dangers/{danger["id"]}";
         using (
             await system.SendAsync(
                 HttpMethod.Post,
@@ -283,24 +271,8 @@ internal sealed class CanaryChild(WholeSystem system)
             Bureau,
             ifMatch: await TagAsync(path, Bureau)
         );
-        JsonNode? package = null;
-        await Eventually.Holds(
-            async () =>
-                (
-                    package = (
-                        await system.JsonAsync(
-                            HttpMethod.Get,
-                            $"/api/packages?period={period}",
-                            who: "police"
-                        )
-                    )["items"]!
-                        .AsArray()
-                        .FirstOrDefault()
-                )
-                    is not null,
-            seconds: 60
-        );
-        var shared = $"/api/packages/{package!["id"]}";
+        var package = await FirstAsync($"/api/packages?period={period}", "police");
+        var shared = $"/api/packages/{package["id"]}";
         await system.JsonAsync(HttpMethod.Post, shared + "/password", who: Bureau);
         using (
             var copy = await system.SendAsync(HttpMethod.Post, shared + "/copies", who: "police")
@@ -317,6 +289,23 @@ internal sealed class CanaryChild(WholeSystem system)
                 ifMatch: await TagAsync(shared, "police")
             )
         ) { }
+    }
+
+    /// <summary>The first of a list, as soon as there is one.</summary>
+    private async Task<JsonNode> FirstAsync(string path, string who)
+    {
+        JsonNode? first = null;
+        await Eventually.Holds(
+            async () =>
+                (
+                    first = (await system.JsonAsync(HttpMethod.Get, path, who: who))["items"]!
+                        .AsArray()
+                        .FirstOrDefault()
+                )
+                    is not null,
+            seconds: 60
+        );
+        return first!;
     }
 
     /// <summary>Under which version somebody reads it; null: under none.</summary>
