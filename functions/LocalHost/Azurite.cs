@@ -62,6 +62,9 @@ internal sealed class Azurite : IAsyncDisposable
         var said = new Dictionary<string, TaskCompletionSource<string>>(StringComparer.Ordinal);
         List<string> arguments =
         [
+            .. folder is null
+                ? ["--require", Path.Combine(AppContext.BaseDirectory, "azurite-in-memory.cjs")]
+                : Array.Empty<string>(),
             script,
             "--silent",
             "--loose",

@@ -28,7 +28,7 @@ public sealed record HostOptions
     public bool RotateKeys { get; init; }
 
     /// <summary>Maps the storage connection string to the one the app is given, so a test can put a fault proxy between.</summary>
-    public Func<string, string>? AppStorage { get; init; }
+    public Func<string, Task<string>>? AppStorage { get; init; }
 
     /// <summary>How long a message stays hidden after a failure; null is host.json's <c>visibilityTimeout</c>.</summary>
     public TimeSpan? VisibilityTimeout { get; init; }

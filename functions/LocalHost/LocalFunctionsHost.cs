@@ -116,7 +116,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var routes = front.Routes(functions, host.RoutePrefix);
         services = await LocalServices.StartAsync(options, front.Address, cancellation);
 
-        app = new AppProcess(host, appRoot, AppEnvironment(), options.MaxCrashes, log);
+        var environment = await AppEnvironmentAsync();
+        app = new AppProcess(host, appRoot, environment, options.MaxCrashes, log);
         await app.StartAsync(cancellation);
         var call = new TriggerCall(app, log);
         var hidden = options.VisibilityTimeout ?? host.VisibilityTimeout;
@@ -155,14 +156,14 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             _ = DemoReports.PostAsync(Address, log, stopping.Token);
     }
 
-    private Dictionary<string, string> AppEnvironment()
+    private async Task<Dictionary<string, string>> AppEnvironmentAsync()
     {
         var environment = new Dictionary<string, string>(
             services!.Settings(),
             StringComparer.Ordinal
         );
         if (options.AppStorage is { } otherWay)
-            environment["AzureWebJobsStorage"] = otherWay(StorageConnectionString);
+            environment["AzureWebJobsStorage"] = await otherWay(StorageConnectionString);
         foreach (var (name, value) in options.AppSettings)
             environment[name] = value;
         return environment;

@@ -24,9 +24,9 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
         System = await WholeSystem.StartAsync(options =>
             options with
             {
-                AppStorage = storage =>
+                AppStorage = async storage =>
                 {
-                    Storage = FaultProxy.StartAsync(storage).GetAwaiter().GetResult();
+                    Storage = await FaultProxy.StartAsync(storage);
                     return Storage.ConnectionString;
                 },
                 // All visitors come from one address.
@@ -53,20 +53,7 @@ public sealed class HotlineInBrowser : IAsyncLifetime, ICollectionFixture<Hotlin
     }
 
     /// <summary>The storage answers nothing until this is disposed, and then everything.</summary>
-    public IDisposable WithStorageHeld()
-    {
-        var opened = new ManualResetEventSlim();
-        Storage.Decide = _ =>
-        {
-            opened.Wait(TimeSpan.FromSeconds(10));
-            return Fault.None;
-        };
-        return new Then(() =>
-        {
-            Storage.Mend();
-            opened.Set();
-        });
-    }
+    public IDisposable WithStorageHeld() => WithoutStorage(Fault.Hang);
 
     /// <summary>The unit's dispatch of the report on this page.</summary>
     public async Task<string> DispatchAsync(string who, ReceiptPage receipt) =>

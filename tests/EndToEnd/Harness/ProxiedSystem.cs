@@ -26,9 +26,9 @@ internal sealed class ProxiedSystem : IAsyncDisposable
             (change?.Invoke(options) ?? options) with
             {
                 StartTimers = false,
-                AppStorage = storage =>
+                AppStorage = async storage =>
                 {
-                    proxy = Task.Run(() => FaultProxy.StartAsync(storage)).Result;
+                    proxy = await FaultProxy.StartAsync(storage);
                     return proxy.ConnectionString;
                 },
             }

@@ -36,7 +36,17 @@ public sealed class WholeSystem : IAsyncDisposable
             App = await PublishedApp.FolderAsync(),
             Output = system.said.Enqueue,
         };
-        system.host = await LocalFunctionsHost.StartAsync(change?.Invoke(options) ?? options);
+        try
+        {
+            system.host = await LocalFunctionsHost.StartAsync(change?.Invoke(options) ?? options);
+        }
+        catch (HostStartException error)
+        {
+            throw new InvalidOperationException(
+                $"{error.Message}\n{string.Join('\n', system.said)}",
+                error
+            );
+        }
         system.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             BaseAddress = system.host.Address,

@@ -85,7 +85,8 @@ public sealed class TriggerAnswers
             options with
             {
                 StartTimers = false,
-                AppStorage = storage => WithQueuesAt((IPEndPoint)silent.LocalEndpoint, storage),
+                AppStorage = storage =>
+                    Task.FromResult(WithQueuesAt((IPEndPoint)silent.LocalEndpoint, storage)),
                 AppSettings = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["Deadlines__Trigger"] = "00:00:08",
