@@ -151,24 +151,32 @@ public sealed class RemindedApp : AppUnderTest, IAsyncLifetime
         await HandAsync();
     }
 
-    /// <summary>What the log shows of a unit's deliveries on a channel.</summary>
+    /// <summary>What the log shows of a unit's deliveries on a channel, all its pages: within a day they stand in no order that tells new from old.</summary>
     internal async Task<List<JsonNode>> LogAsync(
         string unit = Town,
         string? channel = null,
         string who = "admin"
-    ) =>
-        [
-            .. (
-                await JsonAsync(
-                    HttpMethod.Get,
-                    $"/api/reminders?unit={Uri.EscapeDataString(unit)}",
-                    who: who
-                )
-            )["items"]!
-                .AsArray()
-                .Select(item => item!)
-                .Where(item => channel is null || (string?)item["channel"] == channel),
-        ];
+    )
+    {
+        var first = $"/api/reminders?unit={Uri.EscapeDataString(unit)}";
+        var found = new List<JsonNode>();
+        for (var next = ""; next is not null; )
+        {
+            var page = await JsonAsync(
+                HttpMethod.Get,
+                next.Length == 0 ? first : $"{first}&after={Uri.EscapeDataString(next)}",
+                who: who
+            );
+            found.AddRange(
+                page["items"]!
+                    .AsArray()
+                    .Select(item => item!)
+                    .Where(item => channel is null || (string?)item["channel"] == channel)
+            );
+            next = (string?)page["next"];
+        }
+        return found;
+    }
 
     internal async Task<List<string?>> AlertsAsync() =>
         [
