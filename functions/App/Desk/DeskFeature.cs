@@ -14,6 +14,7 @@ using LeftBehindCare.App.Desk.Unsealing;
 using LeftBehindCare.App.Directory;
 using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Identity;
+using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -95,7 +96,8 @@ internal static class DeskFeature
             .Page("EnterReportForm", AccessRight.EnterReport);
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
-            .Page("EnterReport", AccessRight.EnterReport);
+            .Page("EnterReport", AccessRight.EnterReport)
+            .ReadsFormsUpTo(ReportFeature.LargestBody);
         pages.MapUnitDesk();
         pages.MapChildDesk();
         pages.MapUnsealPages();

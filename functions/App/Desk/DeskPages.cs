@@ -88,6 +88,11 @@ public sealed record EnterPage(DeskPage Desk, Guid Key, IReadOnlyList<Division> 
     public static IEnumerable<Circumstance> Circumstances =>
         Domain.Reports.Circumstances.All.Where(row => row.FirstCategory);
 
+    public static IReadOnlyList<string> Sexes { get; } = ["female", "male", "unknown"];
+
+    public string Channel =>
+        Value("channel") is { Length: > 0 } typed ? typed : ReportEntry.Channels[0];
+
     public string Value(string name) => Typed?[name].ToString() ?? "";
 
     public bool IsChosen(string code) => Typed?["circumstances"].Contains(code) == true;
@@ -98,9 +103,29 @@ public sealed record EnterPage(DeskPage Desk, Guid Key, IReadOnlyList<Division> 
             : null;
 }
 
+/// <summary>A line of the form for a phone call or a visit.</summary>
+/// <param name="Name">What it is called in the form.</param>
+/// <param name="Label">The key of its label.</param>
+/// <param name="Type">As of an <c>input</c>.</param>
+/// <param name="Field">What its faults are told under, where that is not its name.</param>
+public sealed record EnteredField(
+    EnterPage Page,
+    string Name,
+    string Label,
+    string Type = "text",
+    string? Field = null
+)
+{
+    public string? Fault => Page.FaultOf(Field ?? Name);
+}
+
 /// <summary>The receipt, to be read out.</summary>
 public sealed record EnteredPage(DeskPage Desk, ReportAccepted Report)
 {
+    public IEnumerable<AttachmentView> Kept => Report.Attachments.Where(file => file.Accepted);
+
+    public IEnumerable<AttachmentView> Refused => Report.Attachments.Where(file => !file.Accepted);
+
     public DeskTexts Texts => Desk.Texts;
 }
 

@@ -8,6 +8,8 @@ namespace LeftBehindCare.App.Desk;
 /// <summary>GET and POST /desk/reports/new: a phone call or a visit written down by an officer; the same clock and receipt as on the web.</summary>
 internal static class EnterReport
 {
+    private const int OfficerRunes = 100;
+
     public static IResult Open(HttpContext http, DeskContext desk, DistrictDirectory directory) =>
         Enter.Create(Empty(http, desk, directory));
 
@@ -25,13 +27,21 @@ internal static class EnterReport
         var (request, unread) = ReportForm.Read(form);
         var again = Empty(http, desk, directory) with { Key = key, Typed = form };
         var texts = again.Texts;
+        var post = Directory.GuardedRoutes.Post(http);
+        var entry = new ReportEntry(
+            post.Unit,
+            form["channel"].ToString(),
+            form.Given("officer") ?? ""
+        );
+        unread.AddRange(FaultsOf(entry));
         if (unread.Count > 0)
         {
             return Refused([.. ReportCheck.Check(request, directory, time.GetUtcNow()), .. unread]);
         }
+        var files = form.Files.GetFiles("file");
         // Many callers, one desk: what is slowed is the public's address, not an officer's.
-        var sender = $"desk {Directory.GuardedRoutes.Post(http).Subject}";
-        return await intake.SubmitAsync(request, [], key, sender, cancellation) switch
+        var sender = $"desk {post.Subject}";
+        return await intake.SubmitAsync(request, files, key, sender, cancellation, entry) switch
         {
             Submission.Accepted accepted => Taken(accepted),
             Submission.Refused refused => Refused(refused.Errors),
@@ -71,6 +81,18 @@ internal static class EnterReport
             );
 
         IResult Answer(int status, EnterPage page) => Enter.Create(page).WithStatus(status);
+    }
+
+    private static IEnumerable<FieldError> FaultsOf(ReportEntry entry)
+    {
+        if (!ReportEntry.Channels.Contains(entry.Channel, StringComparer.Ordinal))
+        {
+            yield return new FieldError("channel", "unknown_code");
+        }
+        if (TextRules.Fault(entry.Officer, 1, OfficerRunes, multiline: false) is { } code)
+        {
+            yield return new FieldError("officer", code);
+        }
     }
 
     private static EnterPage Empty(

@@ -1,4 +1,5 @@
 using LeftBehindCare.App.Hosting;
+using LeftBehindCare.Domain.Time;
 
 namespace LeftBehindCare.App.Reports;
 
@@ -24,16 +25,22 @@ internal static class ReportForm
                     ? null
                     : [.. form["circumstances"].OfType<string>()],
             Place = new PlaceInput { TownCode = Given("town"), Address = Given("address") },
+            HelpGiven = Given("helpGiven")?.Replace("\r\n", "\n", StringComparison.Ordinal),
+            DiscoveredAt = At("discoveredAt"),
+            PoliceToldAt = At("policeToldAt"),
             Child = new ChildInput
             {
                 Name = Given("child.name"),
                 School = Given("child.school"),
                 Age = Age(),
+                Sex = Given("child.sex"),
+                IdNumber = Given("child.idNumber"),
             },
             Reporter = new ReporterInput
             {
                 Kind = Given("kind"),
                 UnitName = form["kind"] == "mandated" ? Given("reporter.unitName") : null,
+                Post = form["kind"] == "mandated" ? Given("reporter.post") : null,
                 Anonymous = anonymous ? true : null,
                 Name = anonymous ? null : Given("reporter.name"),
                 // The fields are hidden by then: what stands in them is no longer meant.
@@ -56,6 +63,20 @@ internal static class ReportForm
                 return age;
             }
             errors.Add(new FieldError("child.age", "invalid_format"));
+            return null;
+        }
+
+        DateTimeOffset? At(string name)
+        {
+            if (Given(name) is not { } text)
+            {
+                return null;
+            }
+            if (ChinaTime.TryParse(text, out var at))
+            {
+                return at;
+            }
+            errors.Add(new FieldError(name, "invalid_format"));
             return null;
         }
     }

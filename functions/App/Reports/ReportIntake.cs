@@ -21,12 +21,14 @@ internal sealed partial class ReportIntake(
     ILogger<ReportIntake> logger
 )
 {
+    /// <param name="entry">Which officer wrote it down; null when the reporter sent it.</param>
     public async Task<Submission> SubmitAsync(
         ReportRequest request,
         IReadOnlyList<IFormFile> files,
         Guid key,
         string clientAddress,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        ReportEntry? entry = null
     )
     {
         var now = time.GetUtcNow();
@@ -47,7 +49,8 @@ internal sealed partial class ReportIntake(
                 request,
                 kept.Where(a => a.Accepted).ToList(),
                 bodyHash,
-                flagged
+                flagged,
+                entry
             );
             // Announced before it is committed: there is no moment in which a stored report has no work queued.
             await queue.AnnounceAsync(report.Id, now, due: null, cancellation);

@@ -29,6 +29,9 @@ internal sealed class ReportStore(StorageAccount storage, Sealing sealing)
             Sequence = 1,
             Kind = ReportEventKind.Received,
             At = draft.Report.ReceivedAt,
+            Unit = draft.Entry?.Unit,
+            Outcome = draft.Entry?.Channel,
+            Officer = draft.Entry?.Officer,
         };
         var actions = new List<TableTransactionAction>
         {

@@ -60,13 +60,13 @@ public sealed record ReportEvent
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The unit that acted or whose time ran out; null for the reporter and the system.</summary>
+    /// <summary>The unit that acted or whose time ran out; null for the reporter and the system. Of a report's coming: which wrote it down.</summary>
     public UnitId? Unit { get; init; }
 
     /// <summary>The units it was sent to or climbed to.</summary>
     public ImmutableArray<UnitId> To { get; init; } = [];
 
-    /// <summary>Of a closing its coded outcome, of a hold and its release the ground.</summary>
+    /// <summary>Of a closing its coded outcome, of a hold and its release the ground, of a report that an officer wrote down how it came.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>Of a hold its end, of a warning the time of erasing, UTC.</summary>

@@ -128,6 +128,28 @@ public sealed class TimeTests
         MandatedLateness.IsLate(TimeSpan.FromMinutes(61)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("2026-11-20T09:30", "2026-11-20T01:30:00Z")]
+    [InlineData("2026-11-20T00:10:59", "2026-11-19T16:10:00Z")]
+    public void A_time_typed_on_a_page_is_chinas(string typed, string instant)
+    {
+        ChinaTime.TryParse(typed, out var read).ShouldBeTrue();
+        read.ShouldBe(Instant(instant));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("昨天")]
+    [InlineData("2026-11-20")]
+    [InlineData("2026-11-20 09:30")]
+    [InlineData("2026-02-30T09:30")]
+    [InlineData("2026-11-20T24:00")]
+    [InlineData("2026-11-20T09:30Z")]
+    [InlineData("0001-01-01T00:00")]
+    public void What_is_no_time_is_not_taken_for_one(string? typed) =>
+        ChinaTime.TryParse(typed, out _).ShouldBeFalse();
+
     private static DateTimeOffset Instant(string text) =>
         DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -132,7 +132,9 @@ public sealed class OfficersAtTheDesk(HotlineInBrowser hotline)
     {
         await using var officer = await hotline.VisitorAsync(Device.Desktop);
         await officer.Desk.SignInAsync("civil-affairs", "/desk/reports/new");
+        await officer.Page.Locator("#officer").FillAsync("值班员甲");
         await officer.Page.Locator("#narrative").FillAsync("来电人说有个孩子一个人在家两天了。");
+        await officer.Page.Locator("#discoveredAt").FillAsync("2026-11-20T08:15");
         await officer.Page.Locator("#town").SelectOptionAsync("330212110");
         await officer.Page.Locator("form.wide button").ClickAsync();
 
