@@ -96,8 +96,8 @@ internal static class DeskFeature
             .Page("EnterReportForm", AccessRight.EnterReport);
         pages
             .MapPost("/reports/new", EnterReport.SendAsync)
-            .Page("EnterReport", AccessRight.EnterReport)
-            .ReadsFormsUpTo(ReportFeature.LargestBody);
+            .ReadsFormsUpTo(ReportFeature.LargestBody)
+            .Page("EnterReport", AccessRight.EnterReport);
         pages.MapUnitDesk();
         pages.MapChildDesk();
         pages.MapUnsealPages();

@@ -2,6 +2,7 @@ using LeftBehindCare.App.Hosting;
 using LeftBehindCare.App.Hosting.Auditing;
 using LeftBehindCare.App.Reports;
 using LeftBehindCare.Domain.Directory;
+using LeftBehindCare.Domain.Reports;
 
 namespace LeftBehindCare.App.Desk;
 

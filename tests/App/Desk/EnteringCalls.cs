@@ -48,7 +48,7 @@ public sealed class EnteringCalls(AppUnderTest app) : IClassFixture<AppUnderTest
         ((string?)received["what"]).ShouldBe("received");
         ((string?)received["outcome"]).ShouldBe("visit");
         ((string?)received["officer"]).ShouldBe(Who);
-        ((string?)received["unitName"]).ShouldBe("公安分局");
+        ((string?)received["unitName"]).ShouldBe("区公安分局");
         ((bool?)view["reportedLate"]).ShouldBe(true);
         var page = WebUtility.HtmlDecode(await taker.PageAsync($"/desk/dispatches/{id}"));
         foreach (
@@ -80,7 +80,9 @@ public sealed class EnteringCalls(AppUnderTest app) : IClassFixture<AppUnderTest
             Path,
             csv: null,
             [
-                .. Said.Where(field => field.Item1 is not ("channel" or "officer" or "discoveredAt")),
+                .. Said.Where(field =>
+                    field.Item1 is not ("channel" or "officer" or "discoveredAt")
+                ),
                 ("channel", "pigeon"),
                 ("discoveredAt", "昨天"),
                 ("child.age", "七"),

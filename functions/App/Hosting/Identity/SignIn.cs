@@ -48,6 +48,11 @@ internal static class SignIn
         });
         // Last: each of those above brings data protection along.
         builder.Services.AddPageKeys();
+        // It warns at every page with a form that no cache may keep it, and at every refused form, which the answer tells already.
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery",
+            LogLevel.Error
+        );
         // The keys are sealed where they are stored, which the key manager cannot know.
         builder.Logging.AddFilter(
             "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
